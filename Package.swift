@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target of ours, in one list.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  // An async function runs where its caller runs: services need no Sendable (SE-0461).
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  // `any P` is written out (SE-0335).
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library of ours, with its tests beside it in `Tests/<name>Tests`.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// The tests of a library of ours; what they read lies beside them and is found by `#filePath`.
+func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + more,
+    swiftSettings: settings)
+}
+
+
+let package = Package(
+  name: "walkdeck",
+  products: [.executable(name: "walkdeck", targets: ["walkdeck"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    library("TextGrid"),
+    library("MarpDeck", ["CCmark"]),
+    library(
+      "CloudKernel",
+      [
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    library("CloudServices", ["CloudKernel", "COpenSSL", .product(name: "Yams", package: "Yams")]),
+    library("OpenStackCLI", ["CloudKernel", "CloudServices", "TextGrid"]),
+    library("AWSEquivalents", ["CloudKernel"]),
+    library("SequenceDiagram", ["TextGrid", "CloudKernel"]),
+    library(
+      "Walkthrough",
+      ["MarpDeck", "CloudKernel", "CloudServices", "OpenStackCLI", "AWSEquivalents", "SequenceDiagram", "TextGrid"]),
+    library("Export", ["Walkthrough", "SequenceDiagram", "AWSEquivalents", "CloudKernel", "TextGrid"]),
+    .executableTarget(
+      name: "walkdeck",
+      dependencies: [
+        "Walkthrough", "Export", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TextGrid"),
+    tests("MarpDeck"),
+    tests("CloudKernel"),
+    tests("CloudServices", ["CloudKernel"]),
+    tests("OpenStackCLI", ["CloudKernel", "CloudServices"]),
+    tests("AWSEquivalents", ["CloudKernel"]),
+    tests("SequenceDiagram", ["CloudKernel", "TextGrid"]),
+    tests("Walkthrough", ["CloudKernel", "CloudServices", "OpenStackCLI", "MarpDeck"]),
+    tests("Export", ["Walkthrough", "SequenceDiagram"]),
+  ]
+)

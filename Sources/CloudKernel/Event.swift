@@ -1,0 +1,98 @@
+/// One crossing of a wire, as it happened: the unit of every diagram, export and expectation.
+public struct Event: Sendable, Hashable {
+  /// What crossed.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// An HTTP request leaves `source` for `target`; its answer is the `reply` whose `parent` is this event.
+    case request
+    /// The answer to a `request` or to a `publish` in call mode, from the callee back to the caller.
+    case reply
+    /// A message is handed to RabbitMQ; see `mode`. Nothing says yet that anybody takes it.
+    case publish
+    /// The consumer took the message of its `parent`, a `publish`.
+    case deliver
+    /// An SQL statement or a cache look-up; `operation` is `INSERT instances`.
+    case statement
+    /// What a daemon did to its machine: define a domain, reload dnsmasq, log in to a target.
+    case action
+    /// A packet on a bridge.
+    case packet
+    /// A resource changed state: `operation` is `server web task_state`, `detail` is `scheduling -> networking`.
+    case state
+    /// A line in a service's log.
+    case log
+  }
+
+  /// Which wire was crossed.
+  public enum Wire: String, Sendable { case http, rpc, sql, host, none }
+
+  /// How a message was published (oslo.messaging's words); `none` off the bus.
+  public enum Mode: String, Sendable { case none, call, cast, fanout, notify }
+
+  /// How it ended.
+  public enum Outcome: String, Sendable {
+    case ok
+    /// 4xx, 5xx, or an exception carried back over RPC.
+    case error
+    /// Nobody answered in time: MessagingTimeout, a gateway time-out.
+    case timeout
+    /// Refused, dropped, or never taken from its queue.
+    case lost
+  }
+
+  /// Position in the trace, from 1, without gaps.
+  public var number: Int
+  /// Virtual time in microseconds since the cloud was started.
+  public var time: Int64
+  public var kind: Kind
+  public var wire: Wire
+  public var mode: Mode
+  public var source: ProcessID
+  public var target: ProcessID
+  /// `POST /v2.1/servers`, `select_destinations`, `INSERT instances`, `virDomainCreateXML`.
+  public var operation: String
+  /// A few words on what was in it.
+  public var detail: String
+  /// `202`, `NoValidHost`, `3 rows`; empty where there is nothing to say.
+  public var status: String
+  public var outcome: Outcome
+  /// OpenStack's request id, `req-…`; empty outside a request.
+  public var requestID: String
+  /// The number of the event that caused this one; 0 for what a user or a timer began.
+  public var parent: Int
+  /// The step of the walkthrough in which it happened; 0 before the first.
+  public var step: Int
+  /// True for heartbeats and other noise that comes with time and not from a command.
+  public var isPeriodic: Bool
+}
+
+/// Which process, as an index into the trace's table of processes.
+public struct ProcessID: Sendable, Hashable, Comparable {
+  public var rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// What a diagram needs to know of a process.
+public struct Participant: Sendable, Hashable {
+  /// What stands in front of the others in a picture.
+  public enum Role: String, Sendable {
+    case client, api, worker, agent, bus, database, cache, host, guest
+  }
+
+  public var id: ProcessID
+  /// The process's own name: `nova-compute`, `neutron-linuxbridge-agent`, `rabbitmq`.
+  public var name: String
+  /// The node it runs on: `controller`, `compute1`; empty for the user's workstation.
+  public var node: String
+  public var role: Role
+  /// The project it belongs to: `nova`; empty for infrastructure.
+  public var project: String
+
+  public init(id: ProcessID, name: String, node: String, role: Role, project: String) {
+    self.id = id
+    self.name = name
+    self.node = node
+    self.role = role
+    self.project = project
+  }
+}
