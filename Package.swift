@@ -43,7 +43,12 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
-    library("CloudServices", ["CloudKernel", "COpenSSL", .product(name: "Yams", package: "Yams")]),
+    library(
+      "CloudServices",
+      [
+        "CloudKernel", "COpenSSL", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
     library("OpenStackCLI", ["CloudKernel", "CloudServices", "TextGrid"]),
     library("AWSEquivalents", ["CloudKernel"]),
     library("SequenceDiagram", ["TextGrid", "CloudKernel"]),

@@ -1,0 +1,113 @@
+/// Faults act on processes, machines and wires; the services know nothing of them.
+extension Cloud {
+  /// Stops a process: it answers nobody, what it was doing ends, and its messages wait.
+  public func stop(_ process: CloudProcess) { kernel.stop(process) }
+
+  /// Starts a stopped process: first what it does at its start, then it serves and takes what waits for it.
+  public func start(_ process: CloudProcess) {
+    guard !process.isRunning else { return }
+    let command = begin { [kernel] context in try await kernel.start(process, in: context.lane) }
+    _ = proceed { command.isDone }
+  }
+
+  /// Switches a machine off or cuts it off from the others; its processes go with it.
+  public func cutOff(_ node: Node) {
+    node.isUp = false
+    for process in kernel.processes where process.node === node { kernel.endWaits(of: process) }
+  }
+
+  /// Brings a machine back; its processes take what waits for them.
+  public func reconnect(_ node: Node) {
+    node.isUp = true
+    for process in kernel.processes where process.node === node && process.isServing {
+      kernel.bus.consumerStarted(process)
+    }
+  }
+
+  /// Answers the next requests to a service (a type of the catalog) by this status; 0 heals it.
+  public func failHTTP(_ service: String, status: Int, count: Int) {
+    kernel.http.failures[service] = count > 0 ? (status, count) : nil
+  }
+
+  /// The types under which processes listen, sorted.
+  public var services: [String] { kernel.http.listeners.keys.sorted() }
+
+  /// Loses the next messages of a method (nil: of any); count nil: until healed.
+  public func dropMessages(_ method: String?, count: Int? = nil) {
+    kernel.bus.faults.append(BusFault(method: method, effect: .drop, count: count))
+  }
+
+  /// Makes messages of a method (nil: all) late.
+  public func delayMessages(_ method: String?, by span: Span, count: Int? = nil) {
+    kernel.bus.faults.append(BusFault(method: method, effect: .delay(span), count: count))
+  }
+
+  /// Takes back what `dropMessages` and `delayMessages` did to a method (nil: to all).
+  public func healMessages(_ method: String?) {
+    kernel.bus.faults.removeAll { method == nil || $0.method == method }
+  }
+}
+
+extension Kernel {
+  func stop(_ process: CloudProcess) {
+    guard process.isRunning else { return }
+    process.isRunning = false
+    process.isServing = false
+    process.memory = [:]
+    endWaits(of: process)
+    if process === rabbitmq { bus.brokerStopped() }
+  }
+
+  func endWaits(of process: CloudProcess) {
+    let waits = process.waits
+    process.waits = []
+    process.signals = [:]
+    for wait in waits { wait.resume(.stopped) }
+  }
+
+  func start(_ process: CloudProcess, in lane: Lane) async throws {
+    process.isRunning = true
+    process.generation += 1
+    let context = Context(
+      process: process, requestID: "", parent: 0, identity: nil, lane: lane, generation: process.generation)
+    do {
+      try await process.startWork(context)
+    } catch let error as ServiceError {
+      guard !error.isProcessStopped else { return }
+      process.isRunning = false
+      context.log("ERROR", "exits at start: \(error)")
+      return
+    }
+    process.isServing = true
+    for periodic in process.periodics { repeatInBackground(periodic.every, periodic.work, context) }
+    if process === rabbitmq { brokerStarted() } else { bus.consumerStarted(process) }
+  }
+
+  private func repeatInBackground(_ span: Span, _ work: @escaping (Context) async throws -> Void, _ context: Context) {
+    let background = Context(
+      process: context.process, requestID: "", parent: 0, identity: nil, lane: .background,
+      generation: context.generation)
+    spawn(.background) {
+      while true {
+        try await background.sleep(span)
+        // A heartbeat that fails is tried again the next time.
+        try? await work(background)
+      }
+    }
+  }
+
+  /// Publishers are back within a second; consumers have to notice, wait and declare first.
+  private func brokerStarted() {
+    let waits = waitingForBroker
+    waitingForBroker = []
+    for wait in waits { wait.resume(.value(.null)) }
+    let isFirstStart = bus.names.allSatisfy { bus.queues[$0]!.isDeclared }
+    guard !isFirstStart else { return bus.brokerHealed() }
+    spawn(.background) { [self] in
+      let wait = Wait(timeline: timeline)
+      timeline.schedule(wait, after: .seconds(5), lane: .background)
+      _ = await wait.value()
+      if isBrokerUp { bus.brokerHealed() }
+    }
+  }
+}

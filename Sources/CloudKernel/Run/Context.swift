@@ -1,0 +1,136 @@
+/// Who is asking, as keystonemiddleware tells the service: the user and project of the request's token.
+public struct Identity: Sendable, Hashable {
+  public var userID: String
+  public var userName: String
+  public var projectID: String
+  public var projectName: String
+  public var roles: [String]
+  public var token: String
+
+  public init(
+    userID: String, userName: String, projectID: String, projectName: String, roles: [String], token: String
+  ) {
+    self.userID = userID
+    self.userName = userName
+    self.projectID = projectID
+    self.projectName = projectName
+    self.roles = roles
+    self.token = token
+  }
+
+  public var isAdmin: Bool { roles.contains("admin") }
+}
+
+/// One process at work on one request: everything a handler can do goes through it.
+///
+/// Handlers talk to the world over its wires only (`http`, `call`, `cast`, `db`, `host`), so that each crossing is in
+/// the trace. It is a value: change a copy to act for somebody else.
+public struct Context {
+  public let process: CloudProcess
+  /// OpenStack's request id, made where the request came in.
+  public var requestID: String
+  /// The number of the event that caused what is done now.
+  public var parent: Int
+  public var identity: Identity?
+  let lane: Lane
+  let generation: Int
+
+  var kernel: Kernel { process.kernel }
+
+  /// Virtual time in microseconds since the cloud was started.
+  public var now: Int64 { kernel.timeline.now }
+  /// The present as APIs print it: `2026-11-22T18:00:03Z`.
+  public var timestamp: String { Calendar.timestamp(now) }
+
+  // MARK: Ids and chance
+
+  public func uuid() -> String { kernel.generator.uuid() }
+  public func hex(_ digits: Int) -> String { kernel.generator.hex(digits) }
+  /// A number from 0 up to, not including, `bound`.
+  public func random(below bound: Int) -> Int { Int(kernel.generator.next() % UInt64(max(1, bound))) }
+  public func randomText(_ count: Int, from alphabet: String) -> String {
+    kernel.generator.text(count, from: alphabet)
+  }
+
+  // MARK: State
+
+  /// The service's own tables.
+  public var db: Store { Store(kernel: kernel, project: process.project, context: self) }
+
+  /// Notes that a resource changed state, for pauses, expectations and exports.
+  public func state(_ kind: String, _ name: String, _ field: String, from old: String, to new: String) {
+    guard old != new else { return }
+    kernel.record(
+      .state, .none, from: process.id, to: process.id, "\(kind) \(name) \(field)", detail: "\(old) -> \(new)",
+      context: self)
+  }
+
+  /// Writes a line to the service's log; `level` is INFO, WARNING or ERROR.
+  public func log(_ level: String, _ line: String) {
+    kernel.record(
+      .log, .none, from: process.id, to: process.id, level, detail: line, outcome: level == "ERROR" ? .error : .ok,
+      context: self)
+  }
+
+  // MARK: Time and tasks
+
+  /// Whether the process still runs as it did when this work began.
+  public var isAlive: Bool { process.isRunning && process.generation == generation && process.node.isUp }
+
+  func checkAlive() throws { guard isAlive else { throw ServiceError.processStopped } }
+
+  /// Lets virtual time pass.
+  public func sleep(_ span: Span) async throws {
+    let wait = Wait(timeline: kernel.timeline)
+    kernel.timeline.schedule(wait, after: span, lane: lane)
+    _ = await wait.value()
+    try checkAlive()
+  }
+
+  /// Waits until somebody signals this name to the process, or throws `Timeout` after `span`.
+  ///
+  /// Begin to wait before you cause the signal: `let plugged = context.expect("x")`, cause it, `try await plugged()`.
+  public func expect(_ name: String, within span: Span) -> () async throws -> JSON {
+    let wait = Wait(timeline: kernel.timeline)
+    process.signals[name] = wait
+    let started = now
+    return {
+      let left = Span(microseconds: max(0, started + span.microseconds - now))
+      return try await finish(wait, within: left, orThrow: ServiceError("Timeout", "Timed out waiting for \(name)"))
+    }
+  }
+
+  /// Waits for `wait`, at most `span` (nil: for ever), and takes back its name in the process when it ends.
+  func finish(_ wait: Wait, within span: Span?, orThrow timeout: ServiceError) async throws -> JSON {
+    if let span, !wait.isDone { kernel.timeline.schedule(wait, after: span, lane: lane) }
+    process.waits.append(wait)
+    let result = await wait.value()
+    process.waits.removeAll { $0 === wait }
+    try checkAlive()
+    switch result {
+    case .value(let value): return value
+    case .failed(let error): throw error
+    case .timedOut: throw timeout
+    case .stopped: throw ServiceError.processStopped
+    }
+  }
+
+  /// Starts work beside this one; call the result to wait for it. What it throws is thrown there, or logged if nobody asks.
+  @discardableResult
+  public func start<T>(_ work: @escaping () async throws -> T) -> () async throws -> T {
+    let wait = Wait(timeline: kernel.timeline)
+    let box = ResultBox<T>()
+    kernel.spawn(lane) {
+      do { box.value = .success(try await work()) } catch { box.value = .failure(error) }
+      wait.resume(.value(.null))
+    }
+    return {
+      _ = await wait.value()
+      try checkAlive()
+      guard let result = box.value else { throw ServiceError.processStopped }
+      return try result.get()
+    }
+  }
+
+  private final class ResultBox<T> { var value: Result<T, any Error>? }
+}

@@ -1,0 +1,204 @@
+/// What a cloud runs on: time, tasks, wires, state and the trace. Services see it through `Context` only.
+final class Kernel {
+  let queue = JobQueue()
+  let timeline = Timeline()
+  let database: Database
+  var generator: SeededGenerator
+  let http = HTTPWire()
+  private(set) lazy var bus = Bus(kernel: self)
+  private(set) var trace = Trace()
+  /// The bytes of packets, by event number.
+  private(set) var packets: [Int: [UInt8]] = [:]
+  var tables: [String: Table] = [:]
+
+  private(set) var nodes: [Node] = []
+  private(set) var processes: [CloudProcess] = []
+  private var byName: [String: CloudProcess] = [:]
+  /// How many tasks each lane has under way.
+  private(set) var live: [Lane: Int] = [:]
+  /// How many tasks are under way in all lanes but the background.
+  private(set) var foregroundTasks = 0
+  private(set) var heldLanes: Set<Lane> = []
+  var step = 0
+  /// Says whether to stop at an event; asked at each.
+  var breakpoint: ((Event) -> Bool)?
+  var isStopRequested = false
+  var waitingForBroker: [Wait] = []
+
+  init(seed: UInt64) throws {
+    generator = SeededGenerator(seed: seed)
+    database = try Database()
+  }
+
+  // MARK: Machines and processes
+
+  func node(_ name: String, facts: JSON) -> Node {
+    let node = Node(name: name, facts: facts)
+    nodes.append(node)
+    return node
+  }
+
+  func addProcess(_ name: String, on node: Node, project: String, role: Participant.Role) -> CloudProcess {
+    let id = ProcessID(rawValue: UInt16(processes.count))
+    let process = CloudProcess(id: id, name: name, node: node, project: project, kernel: self)
+    processes.append(process)
+    byName["\(name)@\(node.name)"] = process
+    trace.participants.append(Participant(id: id, name: name, node: node.name, role: role, project: project))
+    return process
+  }
+
+  func process(_ name: String, on node: String) -> CloudProcess? { byName["\(name)@\(node)"] }
+
+  private(set) lazy var mariadb: CloudProcess? = processes.first { $0.name == "mariadb" }
+  private(set) lazy var rabbitmq: CloudProcess? = processes.first { $0.name == "rabbitmq" }
+  private lazy var caches = processes.reduce(into: [String: CloudProcess]()) { $0[$1.name] = $0[$1.name] ?? $1 }
+  func cache(_ name: String) -> CloudProcess? { caches[name] }
+  var brokerID: ProcessID { rabbitmq?.id ?? ProcessID(rawValue: 0) }
+  var isBrokerUp: Bool { rabbitmq.map { $0.isRunning && $0.node.isUp } ?? true }
+
+  func declare(_ tables: [Table], of project: String) throws {
+    for table in tables {
+      let columns = table.columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ",")
+      try database.execute("CREATE TABLE \"\(project).\(table.name)\"(\(columns))")
+      self.tables["\(project).\(table.name)"] = table
+    }
+  }
+
+  // MARK: Tasks
+
+  /// Starts a task in a lane; errors end it, and those that nobody could see are its own business to log.
+  func spawn(_ lane: Lane, _ work: @escaping () async throws -> Void) {
+    count(lane, 1)
+    let box = OneThread((self, work))
+    Task(executorPreference: queue) {
+      let (kernel, work) = box.value
+      try? await work()
+      kernel.count(lane, -1)
+    }
+  }
+
+  private func count(_ lane: Lane, _ change: Int) {
+    guard !lane.isBackground else { return }
+    foregroundTasks += change
+    let tasks = live[lane, default: 0] + change
+    live[lane] = tasks == 0 ? nil : tasks
+  }
+
+  func hold(_ lane: Lane) {
+    heldLanes.insert(lane)
+    timeline.hold(lane)
+  }
+
+  func releaseAll() {
+    for lane in heldLanes.sorted(by: { $0.rawValue < $1.rawValue }) { timeline.release(lane) }
+    heldLanes = []
+  }
+
+  /// Lanes with work under way that nobody holds; the background is not counted.
+  var busyLanes: [Lane] {
+    live.keys.filter { !heldLanes.contains($0) }.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  /// Whether nothing is under way but the background and what is held.
+  var isIdle: Bool { heldLanes.isEmpty ? foregroundTasks == 0 : busyLanes.isEmpty }
+
+  // MARK: Trace
+
+  @discardableResult
+  func record(
+    _ kind: Event.Kind, _ wire: Event.Wire, mode: Event.Mode = .none, from source: ProcessID, to target: ProcessID,
+    _ operation: String, detail: String = "", status: String = "", outcome: Event.Outcome = .ok, parent: Int? = nil,
+    context: Context, bytes: [UInt8]? = nil
+  ) -> Int {
+    let event = Event(
+      number: trace.events.count + 1, time: timeline.now, kind: kind, wire: wire, mode: mode, source: source,
+      target: target, operation: operation, detail: detail, status: status, outcome: outcome,
+      requestID: context.requestID, parent: parent ?? context.parent, step: step, isPeriodic: context.lane.isBackground)
+    trace.events.append(event)
+    if let bytes { packets[event.number] = bytes }
+    if let breakpoint, !isStopRequested, breakpoint(event) { isStopRequested = true }
+    return event.number
+  }
+
+  func recordDropped(_ message: Message, _ why: String) {
+    let context = Context(
+      process: processes[Int(message.publisher.rawValue)], requestID: message.requestID, parent: message.published,
+      identity: nil, lane: message.lane, generation: 0)
+    record(
+      .log, .rpc, mode: message.mode, from: brokerID, to: brokerID, message.method, detail: "message dropped: \(why)",
+      status: why, outcome: .lost, context: context)
+  }
+
+  /// Forgets the events so far: what happened while the cloud was built is nobody's step.
+  func clearTrace() {
+    trace.events.removeAll(keepingCapacity: true)
+    packets = [:]
+  }
+
+  // MARK: Bus
+
+  /// Takes a message to the broker, through the faults on the way.
+  func publish(_ message: Message, _ target: Target, fanout: Bool) {
+    var delay = bus.latency
+    if let index = bus.faults.firstIndex(where: { $0.method == nil || $0.method == message.method }) {
+      let fault = bus.faults[index]
+      if let count = fault.count {
+        if count == 1 { bus.faults.remove(at: index) } else { bus.faults[index].count = count - 1 }
+      }
+      switch fault.effect {
+      case .drop: return recordDropped(message, "fault")
+      case .delay(let span): delay = Span(microseconds: delay.microseconds + span.microseconds)
+      }
+    }
+    spawn(message.lane) { [self] in
+      let wait = Wait(timeline: timeline)
+      timeline.schedule(wait, after: delay, lane: message.lane)
+      _ = await wait.value()
+      bus.route(message, target, fanout: fanout)
+    }
+  }
+
+  /// Lets a consumer work on a message, and sends the answer of a call back.
+  func handle(_ message: Message, _ process: CloudProcess, _ endpoints: Endpoints) {
+    var context = Context(
+      process: process, requestID: message.requestID, parent: message.published, identity: message.identity,
+      lane: message.lane, generation: process.generation)
+    spawn(message.lane) { [self] in
+      try await context.sleep(bus.latency)
+      context.parent = record(
+        .deliver, .rpc, mode: message.mode, from: message.publisher, to: process.id, message.method, context: context)
+      do {
+        guard let endpoint = endpoints[message.method] else {
+          throw ServiceError("UnsupportedVersion", "Endpoint does not support \(message.method)")
+        }
+        answer(message, .value(try await endpoint(context, message.arguments)), context)
+      } catch let error as ServiceError where !error.isProcessStopped {
+        answer(message, .failed(error), context)
+      }
+    }
+  }
+
+  private func answer(_ message: Message, _ result: Wait.Result, _ context: Context) {
+    guard let reply = message.reply?.value else {
+      if case .failed(let error) = result { context.log("ERROR", "\(message.method): \(error)") }
+      return
+    }
+    var outcome = Event.Outcome.ok
+    var status = ""
+    if case .failed(let error) = result { (outcome, status) = (.error, error.type) }
+    if reply.isDone { (outcome, status) = (.lost, "late") }
+    record(
+      .reply, .rpc, mode: .call, from: context.process.id, to: message.publisher, message.method, status: status,
+      outcome: outcome, parent: message.published, context: context)
+    // The reply's own way back through the broker.
+    let box = OneThread((timeline, reply))
+    let latency = bus.latency
+    spawn(message.lane) {
+      let (timeline, reply) = box.value
+      let wait = Wait(timeline: timeline)
+      timeline.schedule(wait, after: latency, lane: message.lane)
+      _ = await wait.value()
+      reply.resume(result)
+    }
+  }
+}

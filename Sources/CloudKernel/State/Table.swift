@@ -1,0 +1,58 @@
+/// A table of a service's database, as the service declares it.
+public struct Table: Sendable {
+  public let name: String
+  public let columns: [Column]
+
+  /// A column and how its cells are kept.
+  public struct Column: Sendable {
+    public let name: String
+    /// SQLite's type with its constraints: `TEXT PRIMARY KEY`.
+    let declaration: String
+    let kind: Kind
+    enum Kind: Sendable { case text, integer, real, bool, json }
+  }
+
+  /// Declares a table by its columns: `"uuid TEXT PRIMARY KEY"`, `"deleted BOOL"`, `"network_info JSON"`.
+  ///
+  /// The types are TEXT, INTEGER, REAL, BOOL and JSON; what follows the type is SQLite's. Rows come back in the order
+  /// in which they were inserted.
+  public init(_ name: String, _ columns: String...) {
+    self.name = name
+    self.columns = columns.map { line in
+      let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+      let type = words.count > 1 ? words[1] : "TEXT"
+      let kind: Column.Kind =
+        switch type {
+        case "INTEGER": .integer
+        case "REAL": .real
+        case "BOOL": .bool
+        case "JSON": .json
+        default: .text
+        }
+      let stored = kind == .bool ? "INTEGER" : kind == .json ? "TEXT" : type
+      return Column(name: words[0], declaration: ([stored] + words.dropFirst(2)).joined(separator: " "), kind: kind)
+    }
+  }
+}
+
+/// One row of a table.
+public struct Row: Sendable {
+  let table: Table
+  var cells: [JSON]
+
+  /// The cell of a column; null for a column the table lacks.
+  public subscript(column: String) -> JSON {
+    guard let index = table.columns.firstIndex(where: { $0.name == column }) else { return .null }
+    return cells[index]
+  }
+
+  /// The text of a column, empty when it is null.
+  public func text(_ column: String) -> String { self[column].string ?? "" }
+  /// The number of a column, 0 when it is null.
+  public func int(_ column: String) -> Int { self[column].int ?? 0 }
+
+  /// All cells as an object, in the order of the columns.
+  public var object: JSON {
+    .object(JSON.Members(zip(table.columns, cells).map { JSON.Members.Pair($0.name, $1) }))
+  }
+}

@@ -1,0 +1,142 @@
+public import HTTPTypes
+
+/// A request on the HTTP wire: to a service of the catalog, by the service's type.
+public struct Request: Sendable {
+  public typealias Method = HTTPRequest.Method
+
+  /// The service's type in the catalog: `compute`, `image`, `placement`.
+  public var service: String
+  public var method: Method
+  /// The path without the query: `/v2.1/servers/detail`.
+  public var path: String
+  public var query: [Query]
+  public var headers: HTTPFields
+  public var body: JSON
+  /// A body that is no JSON: an image's data.
+  public var data: [UInt8]?
+  /// `X-Auth-Token`.
+  public var token: String?
+  /// `X-Service-Token`: one service acts for a user at another.
+  public var serviceToken: String?
+  /// What the route's pattern found in the path.
+  public var parameters: [String: String] = [:]
+
+  public struct Query: Sendable, Hashable {
+    public var name: String
+    public var value: String
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Makes a request; the target is a path with or without a query.
+  public init(
+    _ method: Method, _ service: String, _ target: String, body: JSON = .null, data: [UInt8]? = nil,
+    token: String? = nil, serviceToken: String? = nil, headers: HTTPFields = [:]
+  ) {
+    self.service = service
+    self.method = method
+    self.headers = headers
+    self.body = body
+    self.data = data
+    self.token = token
+    self.serviceToken = serviceToken
+    if let mark = target.firstIndex(of: "?") {
+      path = String(target[..<mark])
+      query = target[target.index(after: mark)...].split(separator: "&").map { item in
+        let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        return Query(Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : "")
+      }
+    } else {
+      path = target
+      query = []
+    }
+    self.target = target
+  }
+
+  /// Path and query as they were written.
+  public let target: String
+
+  /// The first value of a query parameter.
+  public func query(_ name: String) -> String? { query.first { $0.name == name }?.value }
+  /// All values of a query parameter.
+  public func queries(_ name: String) -> [String] { query.filter { $0.name == name }.map(\.value) }
+  /// What the route's pattern found in the path under this name.
+  public subscript(name: String) -> String { parameters[name] ?? "" }
+
+  private static func decoded(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) || text.utf8.contains(UInt8(ascii: "+")) else { return String(text) }
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Percent-encodes what may not stand in a query's value (RFC 3986).
+  public static func encoded(_ text: String) -> String {
+    var out = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+        UInt8(ascii: "~"):
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let hex = String(byte, radix: 16, uppercase: true)
+        out += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
+      }
+    }
+    return out
+  }
+}
+
+/// An answer on the HTTP wire.
+public struct Response: Sendable {
+  public var status: HTTPResponse.Status
+  public var headers: HTTPFields
+  public var body: JSON
+  /// A body that is no JSON.
+  public var data: [UInt8]?
+
+  public init(_ status: HTTPResponse.Status, _ body: JSON = .null, headers: HTTPFields = [:], data: [UInt8]? = nil) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.data = data
+  }
+
+  public static func ok(_ body: JSON) -> Response { Response(.ok, body) }
+  public static func created(_ body: JSON) -> Response { Response(.created, body) }
+  public static func accepted(_ body: JSON = .null) -> Response { Response(.accepted, body) }
+  public static var noContent: Response { Response(.noContent) }
+
+  public var isSuccess: Bool { status.kind == .successful }
+
+  /// The answer itself when it is a success; otherwise its error, thrown.
+  public func checked() throws -> Response {
+    guard !isSuccess else { return self }
+    throw ServiceError("HTTPError", message, status: status.code)
+  }
+
+  /// What an error's body says: APIs put `message` in different places.
+  public var message: String {
+    for candidate in [body] + body.members.map(\.value) {
+      if let message = candidate["message"].string ?? candidate["detail"].string { return message }
+    }
+    return body["errors"][0]["detail"].string ?? body.string ?? status.reasonPhrase
+  }
+}
+
+/// Anything that carries a request to a cloud and brings the answer back.
+public protocol Transport {
+  /// Sends a request; throws `ServiceError` of type `ConnectFailure` when nobody listens.
+  func send(_ request: Request) async throws -> Response
+}

@@ -1,0 +1,10 @@
+/// The list of all projects, in the order in which they start: a new system is one line here.
+public enum Projects {
+  public static var all: [any Project.Type] {
+    [
+      MariaDB.self,
+      RabbitMQ.self,
+      Memcached.self,
+    ]
+  }
+}
