@@ -9,11 +9,19 @@ public struct Store {
 
   /// Inserts a row.
   public func insert(_ table: String, _ values: KeyValuePairs<String, JSON>) throws {
-    let names = values.map(\.key)
+    try insert(table, values.map(\.key), values.map(\.value))
+  }
+
+  /// Inserts a row whose columns are known at run time only.
+  public func insert(_ table: String, _ values: JSON.Members) throws {
+    try insert(table, values.keys, values.pairs.map(\.value))
+  }
+
+  private func insert(_ table: String, _ names: [String], _ values: [JSON]) throws {
     let sql =
       "INSERT INTO \(quoted(table))(\(names.joined(separator: ",")))"
       + " VALUES(\(names.map { _ in "?" }.joined(separator: ",")))"
-    try write("INSERT", table, sql, values.map(\.value))
+    try write("INSERT", table, sql, values)
   }
 
   /// Changes the rows that match, and says how many there were.
@@ -21,8 +29,22 @@ public struct Store {
   public func update(
     _ table: String, _ values: KeyValuePairs<String, JSON>, where match: KeyValuePairs<String, JSON> = [:]
   ) throws -> Int {
-    let sql = "UPDATE \(quoted(table)) SET \(values.map { "\($0.key)=?" }.joined(separator: ","))" + condition(match)
-    return try write("UPDATE", table, sql, values.map(\.value) + match.map(\.value))
+    try update(table, values.map(\.key), values.map(\.value), match)
+  }
+
+  /// Changes columns that are known at run time only, in the rows that match.
+  @discardableResult
+  public func update(
+    _ table: String, _ values: JSON.Members, where match: KeyValuePairs<String, JSON>
+  ) throws -> Int {
+    try update(table, values.keys, values.pairs.map(\.value), match)
+  }
+
+  private func update(
+    _ table: String, _ names: [String], _ values: [JSON], _ match: KeyValuePairs<String, JSON>
+  ) throws -> Int {
+    let sql = "UPDATE \(quoted(table)) SET \(names.map { "\($0)=?" }.joined(separator: ","))" + condition(match)
+    return try write("UPDATE", table, sql, values + match.map(\.value))
   }
 
   /// Deletes the rows that match, and says how many there were.
