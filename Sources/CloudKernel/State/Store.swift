@@ -7,13 +7,15 @@ public struct Store {
   /// Who is asking, for the trace.
   let context: Context?
 
-  /// Inserts a row.
-  public func insert(_ table: String, _ values: KeyValuePairs<String, JSON>) throws {
+  /// Inserts a row and says its number, which is also its `INTEGER PRIMARY KEY` where the table has one.
+  @discardableResult
+  public func insert(_ table: String, _ values: KeyValuePairs<String, JSON>) throws -> Int {
     let names = values.map(\.key)
     let sql =
       "INSERT INTO \(quoted(table))(\(names.joined(separator: ",")))"
       + " VALUES(\(names.map { _ in "?" }.joined(separator: ",")))"
     try write("INSERT", table, sql, values.map(\.value))
+    return kernel.database.lastRow
   }
 
   /// Changes the rows that match, and says how many there were.
@@ -42,6 +44,36 @@ public struct Store {
     ) { rows.append(Row(table: declared, cells: kernel.database.cells($0, of: declared))) }
     record("SELECT", table, rows.count)
     return rows
+  }
+
+  /// The rows that match, each with the row of the other tables that belongs to it.
+  ///
+  /// `others` says how they belong: `["standardattributes": "standardattributes.id = ports.standard_attr_id"]`. Where
+  /// tables have a column of the same name, the first table's counts; what has no partner has nulls.
+  public func rows(
+    _ table: String, joining others: KeyValuePairs<String, String>, where match: KeyValuePairs<String, JSON> = [:]
+  ) throws -> [Row] {
+    try checkAway()
+    let join = try join(table, others)
+    let condition = match.map { "\(table).\($0.key) IS ?" }.joined(separator: " AND ")
+    var rows: [Row] = []
+    try kernel.database.run(
+      "\(join.sql)\(match.isEmpty ? "" : " WHERE ")\(condition) ORDER BY \(table).rowid", match.map(\.value)
+    ) { rows.append(Row(table: join.table, cells: kernel.database.cells($0, of: join.table))) }
+    record("SELECT", table, rows.count)
+    return rows
+  }
+
+  private func join(_ table: String, _ others: KeyValuePairs<String, String>) throws -> (sql: String, table: Table) {
+    let key = others.reduce(into: "\(project).\(table)") { $0 += "+" + $1.key }
+    if let known = kernel.joins[key] { return known }
+    let tables = try [declaration(table)] + others.map { try declaration($0.key) }
+    let columns = tables.flatMap { table in table.columns.map { "\(table.name).\($0.name)" } }
+    var sql = "SELECT \(columns.joined(separator: ",")) FROM \(quoted(table)) AS \(table)"
+    for (name, condition) in others { sql += " LEFT JOIN \(quoted(name)) AS \(name) ON \(condition)" }
+    let join = (sql: sql, table: Table(joining: tables))
+    kernel.joins[key] = join
+    return join
   }
 
   /// The first row that matches.
