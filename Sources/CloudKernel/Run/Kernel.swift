@@ -10,6 +10,8 @@ final class Kernel {
   /// The bytes of packets, by event number.
   private(set) var packets: [Int: [UInt8]] = [:]
   var tables: [String: Table] = [:]
+  /// Joins that were asked for before: what to select from where, and the columns that come back.
+  var joins: [String: (sql: String, table: Table)] = [:]
 
   private(set) var nodes: [Node] = []
   private(set) var processes: [CloudProcess] = []
@@ -60,6 +62,10 @@ final class Kernel {
     for table in tables {
       let columns = table.columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ",")
       try database.execute("CREATE TABLE \"\(project).\(table.name)\"(\(columns))")
+      for column in table.columns where column.isIndexed {
+        let index = "\(project).\(table.name).\(column.name)"
+        try database.execute("CREATE INDEX \"\(index)\" ON \"\(project).\(table.name)\"(\(column.name))")
+      }
       self.tables["\(project).\(table.name)"] = table
     }
   }

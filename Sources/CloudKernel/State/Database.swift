@@ -42,6 +42,9 @@ final class Database {
     }
   }
 
+  /// The number of the row that was inserted last.
+  var lastRow: Int { queue.inDatabase { Int($0.lastInsertedRowID) } }
+
   private func prepared(_ sql: String) throws -> Statement {
     if let statement = statements[sql] { return statement }
     let statement = try queue.inDatabase { try $0.makeStatement(sql: sql) }

@@ -1,3 +1,23 @@
+/// Columns with their values: what is written, or what has to be equal.
+public struct Cells: ExpressibleByDictionaryLiteral {
+  var pairs: [JSON.Members.Pair]
+
+  public init(dictionaryLiteral pairs: (String, JSON)...) { self.pairs = pairs.map { JSON.Members.Pair($0, $1) } }
+  /// The members of an object as columns.
+  public init(_ members: JSON.Members) { pairs = members.pairs }
+  /// The members of an object as columns; none for what is no object.
+  public init(_ object: JSON) { pairs = object.members }
+
+  /// The value of a column; setting one again replaces it.
+  public subscript(column: String) -> JSON? {
+    get { pairs.first { $0.key == column }?.value }
+    set {
+      pairs.removeAll { $0.key == column }
+      if let newValue { pairs.append(JSON.Members.Pair(column, newValue)) }
+    }
+  }
+}
+
 /// A service's own database: its tables, which no other service can reach.
 ///
 /// Conditions are equalities joined by AND: the SQL stays simple enough to be read in a trace.
@@ -7,75 +27,84 @@ public struct Store {
   /// Who is asking, for the trace.
   let context: Context?
 
-  /// Inserts a row.
-  public func insert(_ table: String, _ values: KeyValuePairs<String, JSON>) throws {
-    try insert(table, values.map(\.key), values.map(\.value))
-  }
-
-  /// Inserts a row whose columns are known at run time only.
-  public func insert(_ table: String, _ values: JSON.Members) throws {
-    try insert(table, values.keys, values.pairs.map(\.value))
-  }
-
-  private func insert(_ table: String, _ names: [String], _ values: [JSON]) throws {
+  /// Inserts a row and says its number, which is also its `INTEGER PRIMARY KEY` where the table has one.
+  @discardableResult
+  public func insert(_ table: String, _ values: Cells) throws -> Int {
+    let names = values.pairs.map(\.key)
     let sql =
       "INSERT INTO \(quoted(table))(\(names.joined(separator: ",")))"
       + " VALUES(\(names.map { _ in "?" }.joined(separator: ",")))"
-    try write("INSERT", table, sql, values)
+    try write("INSERT", table, sql, values.pairs.map(\.value))
+    return kernel.database.lastRow
   }
 
   /// Changes the rows that match, and says how many there were.
   @discardableResult
-  public func update(
-    _ table: String, _ values: KeyValuePairs<String, JSON>, where match: KeyValuePairs<String, JSON> = [:]
-  ) throws -> Int {
-    try update(table, values.map(\.key), values.map(\.value), match)
-  }
-
-  /// Changes columns that are known at run time only, in the rows that match.
-  @discardableResult
-  public func update(
-    _ table: String, _ values: JSON.Members, where match: KeyValuePairs<String, JSON>
-  ) throws -> Int {
-    try update(table, values.keys, values.pairs.map(\.value), match)
-  }
-
-  private func update(
-    _ table: String, _ names: [String], _ values: [JSON], _ match: KeyValuePairs<String, JSON>
-  ) throws -> Int {
-    let sql = "UPDATE \(quoted(table)) SET \(names.map { "\($0)=?" }.joined(separator: ","))" + condition(match)
-    return try write("UPDATE", table, sql, values + match.map(\.value))
+  public func update(_ table: String, _ values: Cells, where match: Cells = [:]) throws -> Int {
+    let sql =
+      "UPDATE \(quoted(table)) SET \(values.pairs.map { "\($0.key)=?" }.joined(separator: ","))" + condition(match)
+    return try write("UPDATE", table, sql, values.pairs.map(\.value) + match.pairs.map(\.value))
   }
 
   /// Deletes the rows that match, and says how many there were.
   @discardableResult
-  public func delete(_ table: String, where match: KeyValuePairs<String, JSON> = [:]) throws -> Int {
-    try write("DELETE", table, "DELETE FROM \(quoted(table))" + condition(match), match.map(\.value))
+  public func delete(_ table: String, where match: Cells = [:]) throws -> Int {
+    try write("DELETE", table, "DELETE FROM \(quoted(table))" + condition(match), match.pairs.map(\.value))
   }
 
   /// The rows that match, in the order in which they were inserted.
-  public func rows(_ table: String, where match: KeyValuePairs<String, JSON> = [:]) throws -> [Row] {
+  public func rows(_ table: String, where match: Cells = [:]) throws -> [Row] {
     try checkAway()
     let declared = try declaration(table)
     let columns = declared.columns.map(\.name).joined(separator: ",")
     var rows: [Row] = []
     try kernel.database.run(
-      "SELECT \(columns) FROM \(quoted(table))\(condition(match)) ORDER BY rowid", match.map(\.value)
+      "SELECT \(columns) FROM \(quoted(table))\(condition(match)) ORDER BY rowid", match.pairs.map(\.value)
     ) { rows.append(Row(table: declared, cells: kernel.database.cells($0, of: declared))) }
     record("SELECT", table, rows.count)
     return rows
   }
 
+  /// The rows that match, each with the row of the other tables that belongs to it.
+  ///
+  /// `others` says how they belong: `["standardattributes": "standardattributes.id = ports.standard_attr_id"]`. Where
+  /// tables have a column of the same name, the first table's counts; what has no partner has nulls.
+  public func rows(
+    _ table: String, joining others: KeyValuePairs<String, String>, where match: Cells = [:]
+  ) throws -> [Row] {
+    try checkAway()
+    let join = try join(table, others)
+    let condition = match.pairs.map { "\(table).\($0.key) IS ?" }.joined(separator: " AND ")
+    var rows: [Row] = []
+    try kernel.database.run(
+      "\(join.sql)\(match.pairs.isEmpty ? "" : " WHERE ")\(condition) ORDER BY \(table).rowid", match.pairs.map(\.value)
+    ) { rows.append(Row(table: join.table, cells: kernel.database.cells($0, of: join.table))) }
+    record("SELECT", table, rows.count)
+    return rows
+  }
+
+  private func join(_ table: String, _ others: KeyValuePairs<String, String>) throws -> (sql: String, table: Table) {
+    let key = others.reduce(into: "\(project).\(table)") { $0 += "+" + $1.key }
+    if let known = kernel.joins[key] { return known }
+    let tables = try [declaration(table)] + others.map { try declaration($0.key) }
+    let columns = tables.flatMap { table in table.columns.map { "\(table.name).\($0.name)" } }
+    var sql = "SELECT \(columns.joined(separator: ",")) FROM \(quoted(table)) AS \(table)"
+    for (name, condition) in others { sql += " LEFT JOIN \(quoted(name)) AS \(name) ON \(condition)" }
+    let join = (sql: sql, table: Table(joining: tables))
+    kernel.joins[key] = join
+    return join
+  }
+
   /// The first row that matches.
-  public func row(_ table: String, where match: KeyValuePairs<String, JSON>) throws -> Row? {
+  public func row(_ table: String, where match: Cells) throws -> Row? {
     try rows(table, where: match).first
   }
 
   /// How many rows match.
-  public func count(_ table: String, where match: KeyValuePairs<String, JSON> = [:]) throws -> Int {
+  public func count(_ table: String, where match: Cells = [:]) throws -> Int {
     try checkAway()
     var count = 0
-    try kernel.database.run("SELECT count(*) FROM \(quoted(table))\(condition(match))", match.map(\.value)) {
+    try kernel.database.run("SELECT count(*) FROM \(quoted(table))\(condition(match))", match.pairs.map(\.value)) {
       count = Int(kernel.database.integer($0, 0))
     }
     record("SELECT", table, 1)
@@ -90,9 +119,9 @@ public struct Store {
     return changed
   }
 
-  private func condition(_ match: KeyValuePairs<String, JSON>) -> String {
-    guard !match.isEmpty else { return "" }
-    return " WHERE " + match.map { "\($0.key) IS ?" }.joined(separator: " AND ")
+  private func condition(_ match: Cells) -> String {
+    guard !match.pairs.isEmpty else { return "" }
+    return " WHERE " + match.pairs.map { "\($0.key) IS ?" }.joined(separator: " AND ")
   }
 
   private func quoted(_ table: String) -> String { "\"\(project).\(table)\"" }

@@ -9,13 +9,15 @@ public struct Table: Sendable {
     /// SQLite's type with its constraints: `TEXT PRIMARY KEY`.
     let declaration: String
     let kind: Kind
+    /// Whether rows are looked up by it often enough for an index of its own.
+    let isIndexed: Bool
     enum Kind: Sendable { case text, integer, real, bool, json }
   }
 
   /// Declares a table by its columns: `"uuid TEXT PRIMARY KEY"`, `"deleted BOOL"`, `"network_info JSON"`.
   ///
-  /// The types are TEXT, INTEGER, REAL, BOOL and JSON; what follows the type is SQLite's. Rows come back in the order
-  /// in which they were inserted.
+  /// The types are TEXT, INTEGER, REAL, BOOL and JSON; what follows the type is SQLite's, or `INDEX` for a column by
+  /// which rows are looked up. Rows come back in the order in which they were inserted.
   public init(_ name: String, _ columns: String...) {
     self.name = name
     self.columns = columns.map { line in
@@ -30,8 +32,17 @@ public struct Table: Sendable {
         default: .text
         }
       let stored = kind == .bool ? "INTEGER" : kind == .json ? "TEXT" : type
-      return Column(name: words[0], declaration: ([stored] + words.dropFirst(2)).joined(separator: " "), kind: kind)
+      let isIndexed = words.last == "INDEX"
+      let constraints = isIndexed ? [] : words.dropFirst(2)
+      return Column(
+        name: words[0], declaration: ([stored] + constraints).joined(separator: " "), kind: kind, isIndexed: isIndexed)
     }
+  }
+
+  /// What a join of tables gives: their columns side by side.
+  init(joining tables: [Table]) {
+    name = tables[0].name
+    columns = tables.flatMap(\.columns)
   }
 }
 

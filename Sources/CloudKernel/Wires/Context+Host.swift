@@ -49,6 +49,16 @@ extension Context {
   /// A process of the cloud by name and node; nil when there is none.
   public func process(_ name: String, on node: String) -> CloudProcess? { kernel.process(name, on: node) }
 
+  /// The guest of that name on this machine, switched on; made when there is none yet.
+  public func addGuest(_ name: String) -> CloudProcess {
+    let guest =
+      kernel.process(name, on: process.node.name)
+      ?? kernel.addProcess(name, on: process.node, project: "", role: .guest)
+    guest.isRunning = true
+    guest.isServing = true
+    return guest
+  }
+
   /// Every process of that name, in the order of the nodes.
   public func processes(_ name: String) -> [CloudProcess] { kernel.processes.filter { $0.name == name } }
 }
