@@ -55,7 +55,11 @@ public struct Context {
   // MARK: State
 
   /// The service's own tables.
-  public var db: Store { Store(kernel: kernel, project: process.project, context: self) }
+  ///
+  /// What a daemon of the machine knows (libvirt, tgt) is on that machine and not in MariaDB: no SQL is seen of it.
+  public var db: Store {
+    Store(kernel: kernel, project: process.project, context: process.role == .host ? nil : self)
+  }
 
   /// Notes that a resource changed state, for pauses, expectations and exports.
   public func state(_ kind: String, _ name: String, _ field: String, from old: String, to new: String) {
