@@ -7,6 +7,7 @@ public final class CloudProcess {
   public let name: String
   public let node: Node
   public let project: String
+  let role: Participant.Role
   /// Whether it is alive; while it starts it works but does not serve yet.
   public internal(set) var isRunning = false
   /// Whether it answers requests and takes messages.
@@ -26,11 +27,12 @@ public final class CloudProcess {
   /// The waits that others can end, by name.
   var signals: [String: Wait] = [:]
 
-  init(id: ProcessID, name: String, node: Node, project: String, kernel: Kernel) {
+  init(id: ProcessID, name: String, node: Node, project: String, role: Participant.Role, kernel: Kernel) {
     self.id = id
     self.name = name
     self.node = node
     self.project = project
+    self.role = role
     self.kernel = kernel
   }
 

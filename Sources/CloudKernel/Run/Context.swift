@@ -55,7 +55,11 @@ public struct Context {
   // MARK: State
 
   /// The service's own tables.
-  public var db: Store { Store(kernel: kernel, project: process.project, context: self) }
+  ///
+  /// What a daemon of the machine knows (libvirt, tgt) is on that machine and not in MariaDB: no SQL is seen of it.
+  public var db: Store {
+    Store(kernel: kernel, project: process.project, context: process.role == .host ? nil : self)
+  }
 
   /// What a daemon keeps on its own machine, in files or in the kernel: tables too, but no wire is crossed for them and
   /// no database server has to run.

@@ -42,7 +42,7 @@ final class Kernel {
 
   func addProcess(_ name: String, on node: Node, project: String, role: Participant.Role) -> CloudProcess {
     let id = ProcessID(rawValue: UInt16(processes.count))
-    let process = CloudProcess(id: id, name: name, node: node, project: project, kernel: self)
+    let process = CloudProcess(id: id, name: name, node: node, project: project, role: role, kernel: self)
     processes.append(process)
     byName["\(name)@\(node.name)"] = process
     trace.participants.append(Participant(id: id, name: name, node: node.name, role: role, project: project))

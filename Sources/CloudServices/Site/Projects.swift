@@ -5,6 +5,8 @@ public enum Projects {
       MariaDB.self,
       RabbitMQ.self,
       Memcached.self,
+      LVM.self,
+      ISCSI.self,
     ]
   }
 }
