@@ -53,7 +53,7 @@ public struct Table: Sendable {
       out += draw(row, widths: widths, glyphs: glyphs)
       if index == 0 { out.append(glyphs.line(edges, row: 1)) }
     }
-    // Without rows the line under the head is the end of the table as well, as prettytable has it.
+    // Without rows two lines stand under the head, as prettytable has it.
     out.append(glyphs.line(edges, row: 2))
     return out
   }
