@@ -1,37 +1,57 @@
 import CloudKernel
 import TextGrid
 
+/// What stands beside an arrow: what it is, how it ended, and what was in it.
+struct Caption {
+  /// What may be cut first.
+  var head = StyledText()
+  /// What is kept as long as anything is.
+  var tail = StyledText()
+  /// What is added where there is room.
+  var detail = StyledText()
+
+  var whole: StyledText { head + tail + detail }
+
+  func fitted(to width: Int, _ glyphs: DiagramGlyphs) -> StyledText {
+    let tailWidth = tail.displayWidth
+    guard head.displayWidth + tailWidth > width, tailWidth + 8 <= width else {
+      return whole.truncated(to: width, ellipsis: glyphs.ellipsis)
+    }
+    return head.truncated(to: width - tailWidth, ellipsis: glyphs.ellipsis) + tail
+  }
+}
+
 extension Message {
-  /// What stands beside the arrow, cut to a width by the caller.
-  func caption(_ glyphs: DiagramGlyphs) -> StyledText {
-    let failed = Style(foreground: .red, isBold: true)
-    var out = StyledText()
+  /// What stands beside the arrow.
+  func caption(_ glyphs: DiagramGlyphs) -> Caption {
+    let style = isFailure ? Style(foreground: .red, isBold: true) : .plain
+    var caption = Caption(head: StyledText(route.isEmpty ? "" : "\(route): ", .dim))
     switch kind {
     case .inside(let number):
-      out.append("(\(number) inside)", .dim)
-      if isFailure { out.append(" \(glyphs.failure) \(status)", failed) }
-      return out
-    case .reply:
-      out.append(outcomeText(glyphs), isFailure ? failed : .plain)
-      if !operation.isEmpty { out.append(" to \(operation)", .dim) }
-    case .timeout:
-      out.append(outcomeText(glyphs), failed)
-      out.append(" \(operation)")
+      caption.head = StyledText("(\(number) inside)", .dim)
+      if isFailure { caption.tail.append(" \(outcomeText(glyphs))", style) }
+      return caption
+    case .reply, .timeout:
+      caption.head.append(outcomeText(glyphs), style)
+      if !operation.isEmpty { caption.head.append(kind == .timeout ? " of \(operation)" : " to \(operation)", .dim) }
     case .note:
-      out.append(
-        detail.isEmpty ? operation : "\(operation): \(detail.replacingArrows(glyphs))", isFailure ? failed : .plain)
-      return out
+      caption.head.append(operation, style)
+      if !detail.isEmpty { caption.head.append(": \(detail.replacingArrows(glyphs))", style) }
+      return caption
     default:
-      out.append(operation, .plain)
+      caption.head.append(operation)
       if isPaired || isFailure || !status.isEmpty {
-        out.append(" \(glyphs.arrow) ", .dim)
-        out.append(outcomeText(glyphs), isFailure ? failed : .plain)
+        caption.tail.append(" \(glyphs.arrow) ", .dim)
+        caption.tail.append(outcomeText(glyphs), style)
       }
     }
-    if count > 1 { out.append(" \(glyphs.times)\(count)", .bold) }
-    if isWaiting { out.append(" (waiting in the queue)", .bold) }
-    if !detail.isEmpty, detail != status { out.append(" \(glyphs.dot) \(detail)", .dim) }
-    return out
+    if count > 1 { caption.tail.append(" \(glyphs.times)\(count)", .bold) }
+    if isWaiting {
+      caption.tail.append(detail.isEmpty ? " (waiting)" : " (waiting in queue \(detail))", .bold)
+    } else if !detail.isEmpty, detail != status {
+      caption.detail.append(" \(glyphs.dot) \(detail)", .dim)
+    }
+    return caption
   }
 
   /// How it ended, in words that need no colour: `202`, `✗ 404 Not Found`, `✗ timeout MessagingTimeout`.

@@ -74,6 +74,9 @@ extension Event {
   /// A process without a database reads or saves an object through another one.
   var isObjectCall: Bool { kind == .publish && operation.hasPrefix("object_") }
 
+  /// The broker's note that it threw a message away.
+  var isDrop: Bool { kind == .log && wire == .rpc && outcome == .lost }
+
   /// An HTTP request that changes nothing.
   var isRead: Bool { kind == .request && operation.hasPrefix("GET ") }
 }

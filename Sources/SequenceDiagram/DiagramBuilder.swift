@@ -8,6 +8,8 @@ struct DiagramBuilder {
   let options: Diagram.Options
   private let sectionOf: [Int]
   private let exchanges: Exchanges
+  /// RabbitMQ, where there is one.
+  private let broker: Int?
   /// The message that draws the opener of each exchange.
   private var messageOf: [Int?]
 
@@ -23,6 +25,7 @@ struct DiagramBuilder {
       while section + 1 < options.sections.count, options.sections[section + 1].first <= event.number { section += 1 }
       return section
     }
+    broker = trace.participants.firstIndex { $0.role == .bus }
     exchanges = Exchanges(events, sectionOf: sectionOf, options: options)
     messageOf = Array(repeating: nil, count: exchanges.all.count)
   }
@@ -37,6 +40,8 @@ struct DiagramBuilder {
         count(index, in: original, isOpener: index == exchange.opener)
       } else if index == exchange.opener {
         open(index, exchange, number)
+      } else if index == exchange.drop {
+        drop(index, exchange, number)
       } else if events[index].kind == .deliver {
         deliver(index, exchange, number)
       } else {
@@ -70,19 +75,37 @@ struct DiagramBuilder {
     messages.append(message)
   }
 
-  /// Finds out where a published message goes in the picture.
+  /// Finds out where a published message goes in the picture: to those who take it, or to the broker.
   private func address(_ message: inout Message, _ exchange: Exchange, _ index: Int) {
     let event = events[index]
+    message.detail = ""
     let prompt = exchange.delivers.filter { sectionOf[$0] == sectionOf[index] }
-    message.isWaiting =
-      exchange.delivers.isEmpty && event.outcome == .ok && event.mode != .notify
-      && event.mode != .fanout
-    if !options.showsBus, !prompt.isEmpty { message.targets = prompt.map { Int(events[$0].target.rawValue) } }
+    guard prompt.isEmpty || options.showsBus else {
+      message.targets = prompt.map { Int(events[$0].target.rawValue) }
+      return
+    }
+    if let broker { message.targets = [broker] }
+    if let drop = exchange.drop, sectionOf[drop] == sectionOf[index] {
+      message.outcome = .lost
+      message.status = events[drop].status.sanitised
+    } else if prompt.isEmpty, event.mode == .call || event.mode == .cast {
+      message.isWaiting = true
+      message.detail = shortened(event.detail)
+    }
   }
 
   private mutating func deliver(_ index: Int, _ exchange: Exchange, _ number: Int) {
     let isFolded = !options.showsBus && sectionOf[index] == sectionOf[exchange.opener]
     if isFolded, let opener = messageOf[number] {
+      messages[opener].events.append(events[index].number)
+    } else {
+      messages.append(makeMessage(of: events[index], at: index))
+    }
+  }
+
+  /// A drop is told in the row of its message, or, when that is of another section, by the broker.
+  private mutating func drop(_ index: Int, _ exchange: Exchange, _ number: Int) {
+    if let opener = messageOf[number], sectionOf[index] == sectionOf[exchange.opener] {
       messages[opener].events.append(events[index].number)
     } else {
       messages.append(makeMessage(of: events[index], at: index))
@@ -123,10 +146,13 @@ struct DiagramBuilder {
 
   private func makeMessage(of event: Event, at index: Int) -> Message {
     Message(
-      kind: kind(of: event), source: Int(event.source.rawValue), targets: [Int(event.target.rawValue)],
+      kind: kind(of: event), source: event.kind == .deliver ? broker ?? source(event) : source(event),
+      targets: [Int(event.target.rawValue)],
       operation: shortened(event.operation), detail: shortened(event.detail), status: event.status.sanitised,
       outcome: event.outcome, events: [event.number], section: sectionOf[index])
   }
+
+  private func source(_ event: Event) -> Int { Int(event.source.rawValue) }
 
   private func kind(of event: Event) -> Message.Kind {
     switch event.kind {

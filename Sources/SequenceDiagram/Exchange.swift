@@ -6,6 +6,8 @@ struct Exchange {
   let opener: Int
   var delivers: [Int] = []
   var reply: Int?
+  /// The broker threw the message away before anything else came of it.
+  var drop: Int?
   var treatment = Treatment.rows
   /// The exchange that this one repeats.
   var original: Int?
@@ -21,21 +23,27 @@ struct Exchanges {
     var byNumber: [Int: Int] = Dictionary(minimumCapacity: events.count)
     ofEvent.reserveCapacity(events.count)
     for (index, event) in events.enumerated() {
-      let opener = event.kind == .reply || event.kind == .deliver ? byNumber[event.parent] : nil
-      let exchange = opener ?? all.count
-      if opener == nil {
-        all.append(Exchange(opener: index))
-      } else if event.kind == .reply {
-        all[exchange].reply = index
-      } else {
-        all[exchange].delivers.append(index)
-      }
+      let known = byNumber[event.parent]
+      let exchange = known.flatMap { join(event, index, $0) ? $0 : nil } ?? all.count
+      if exchange == all.count { all.append(Exchange(opener: index)) }
       ofEvent.append(exchange)
       // Who answers a message may name the delivery as what it answers.
       byNumber[event.number] = exchange
     }
     treat(events, options)
     if options.detail != .all { findRepeats(events, sectionOf: sectionOf, byNumber: byNumber) }
+  }
+
+  /// Adds an event to the exchange of its parent, if it is a part of that.
+  private mutating func join(_ event: Event, _ index: Int, _ exchange: Int) -> Bool {
+    switch event.kind {
+    case .reply where all[exchange].reply == nil: all[exchange].reply = index
+    case .deliver: all[exchange].delivers.append(index)
+    case .log where event.isDrop && all[exchange].reply == nil && all[exchange].drop == nil:
+      all[exchange].drop = index
+    default: return false
+    }
+    return true
   }
 
   private mutating func treat(_ events: [Event], _ options: Diagram.Options) {

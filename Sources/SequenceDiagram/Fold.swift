@@ -8,7 +8,8 @@ extension Diagram {
     guard let layout = LaneLayout(folded.participants, rows: folded.messages.count, width: width) else {
       return folded.list(width: width, glyphs: glyphs)
     }
-    return LaneView(folded, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows).lines() + footer
+    return LaneView(folded, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows, isFolded: true).lines()
+      + footer
   }
 
   /// The diagram between nodes; what goes on inside one is a note that counts it.
@@ -24,41 +25,31 @@ extension Diagram {
         Participant(id: participant.id, name: name, node: "", role: participant.role, project: ""))
       return folded.participants.count - 1
     }
-    let names = distinctNames
+    let names = participants.map { $0.name.displayWidth > 16 ? ShortNames.ownWord(of: $0) : $0.name }
     folded.messages = []
     for message in messages {
       var moved = message
       moved.source = nodeOf[message.source]
       moved.targets = message.targets.map { nodeOf[$0] }
-      guard moved.isSelf else {
-        let targets = message.targets.map { names[$0] }
-        let target = targets.count > 1 ? "\(targets.count) consumers" : targets.joined()
-        moved.operation = "\(names[message.source])→\(target): \(message.operation)"
-        folded.messages.append(moved)
-        continue
-      }
-      folded.countInside(moved)
+      let target = message.targets.count > 1 ? "\(message.targets.count) consumers" : names[message.targets[0]]
+      moved.route = message.isSelf ? names[message.source] : "\(names[message.source])→\(target)"
+      if moved.isSelf { folded.addInside(moved) } else { folded.messages.append(moved) }
     }
     return folded
   }
 
-  /// Adds a message that stays in its node to the count that the last row may already be.
-  private mutating func countInside(_ message: Message) {
-    var message = message
-    if let last = messages.last, case .inside(let number) = last.kind, last.source == message.source,
-      last.section == message.section
-    {
-      messages[messages.count - 1].kind = .inside(number + 1)
-      messages[messages.count - 1].events += message.events
-      if message.isFailure, !last.isFailure {
-        messages[messages.count - 1].outcome = message.outcome
-        messages[messages.count - 1].status = "\(message.operation) \(message.status)"
-      }
+  /// Adds a message that stays in its node: a row of its own if it is alone there, else one more in the count.
+  private mutating func addInside(_ message: Message) {
+    guard let last = messages.last, last.isSelf, last.source == message.source, last.section == message.section else {
+      messages.append(message)
       return
     }
-    message.kind = .inside(1)
-    message.targets = [message.source]
-    if message.isFailure { message.status = "\(message.operation) \(message.status)" }
-    messages.append(message)
+    var sum = last
+    if case .inside(let number) = last.kind { sum.kind = .inside(number + 1) } else { sum.kind = .inside(2) }
+    sum.events += message.events
+    let failed = last.isFailure ? last : message
+    sum.outcome = failed.outcome
+    sum.status = failed.status
+    messages[messages.count - 1] = sum
   }
 }

@@ -19,26 +19,32 @@ struct LaneLayout {
     guard width >= 60, !participants.isEmpty else { return nil }
     numberWidth = max(3, String(rows).count)
     let runs = Self.runs(participants)
-    for lane in stride(from: 8, through: 2, by: -1) {
-      for keepsTitles in [true, false] where keepsTitles || lane < 5 {
-        let extra = keepsTitles ? runs.reduce(0) { $0 + Self.missing(for: $1, lane: lane) } : 0
+    let widest = participants.map { ShortNames.ownWord(of: $0).displayWidth }.max() ?? 0
+    for lane in stride(from: max(8, min(16, widest + 2)), through: 2, by: -1) {
+      for titles in Titles.allCases {
+        let extra = Self.spares(runs, lane: lane, titles).reduce(0, +)
         let used = numberWidth + 2 + participants.count * lane + extra
-        guard width - used - 2 >= Self.minimumCaption(lane: lane, width: width) else { continue }
+        guard width - used - 2 >= Self.minimumCaption(lane: lane, titles, width: width) else { continue }
         laneWidth = lane
         names = ShortNames(participants, limit: lane > 7 ? lane - 1 : 2 * lane - 1)
-        place(runs, keepsTitles: keepsTitles)
+        place(runs, titles)
         return
       }
     }
     return nil
   }
 
+  /// How much room the titles of nodes get that are wider than the node's lifelines.
+  private enum Titles: CaseIterable { case whole, tight, cut }
+
   /// Wide lanes must leave the greater part to the captions; narrow ones are taken only where nothing else fits.
-  private static func minimumCaption(lane: Int, width: Int) -> Int {
-    switch lane {
-    case 2: 22
-    case 3: 26
-    case 4: 34
+  private static func minimumCaption(lane: Int, _ titles: Titles, width: Int) -> Int {
+    switch (lane, titles) {
+    case (2, _): 22
+    case (3, _): 26
+    case (4, .whole): 32
+    case (4, .tight): 28
+    case (4, .cut): 38
     default: max(44, width * 45 / 100)
     }
   }
@@ -55,23 +61,27 @@ struct LaneLayout {
     }
   }
 
-  /// The columns by which a node's title is wider than its lifelines.
-  private static func missing(for run: Run, lane: Int) -> Int {
-    run.node.isEmpty ? 0 : max(0, run.node.displayWidth + 4 - run.count * lane)
+  /// The columns by which each node's title is wider than its lifelines; the last may stand over the captions.
+  private static func spares(_ runs: [Run], lane: Int, _ titles: Titles) -> [Int] {
+    runs.enumerated().map { index, run in
+      guard !run.node.isEmpty, titles != .cut, titles == .whole || index < runs.count - 1 else { return 0 }
+      return max(0, run.node.displayWidth + (titles == .whole ? 4 : 2) - run.count * lane)
+    }
   }
 
-  private mutating func place(_ runs: [Run], keepsTitles: Bool) {
+  private mutating func place(_ runs: [Run], _ titles: Titles) {
     var column = numberWidth + 2
-    for run in runs {
+    for (run, spare) in zip(runs, Self.spares(runs, lane: laneWidth, titles)) {
       let first = column
+      column += spare / 2
       for _ in 0..<run.count {
         positions.append(column)
         column += laneWidth
       }
-      if keepsTitles { column += Self.missing(for: run, lane: laneWidth) }
+      column += spare - spare / 2
       if !run.node.isEmpty { nodes.append((run.node, first - 1, column - 2)) }
     }
-    end = column - laneWidth / 2
+    end = (positions.last ?? 0) + 2
   }
 
   /// The rows that name nodes and processes.
@@ -87,18 +97,29 @@ struct LaneLayout {
   private func nodeRow(_ palette: LanePalette, _ glyphs: DiagramGlyphs) -> StyledText {
     var row = StyledText()
     var column = 0
-    for node in nodes {
+    for (index, node) in nodes.enumerated() {
       row.append(String(repeating: " ", count: max(0, node.first - column)))
-      let inner = node.last - node.first - 1
-      let title = node.title.truncated(to: max(inner - 2, 1), ellipsis: glyphs.ellipsis)
-      let padded = inner > title.displayWidth + 1 ? " \(title) " : title
-      let style = palette.style(ofNode: node.title)
-      row.append(
-        glyphs.corners[0] + padded
-          + String(repeating: glyphs.rule, count: max(0, inner - padded.displayWidth)) + glyphs.corners[1], style)
+      // Nothing stands behind the last title: it may be wider than its lifelines.
+      let columns = node.last - node.first - 1
+      let inner = index == nodes.count - 1 ? max(columns, node.title.displayWidth) : columns
+      let title = Self.title(node.title, width: inner, glyphs)
+      let edge = String(repeating: glyphs.rule, count: max(0, inner - title.displayWidth))
+      let right = title.displayWidth > inner ? "" : glyphs.corners[1]
+      row.append(glyphs.corners[0] + title + edge + right, palette.style(ofNode: node.title))
       column = node.last + 1
     }
     return row
+  }
+
+  /// A node's title between its corners; a narrow one takes the right corner's place too and keeps its number: `c1`.
+  private static func title(_ title: String, width: Int, _ glyphs: DiagramGlyphs) -> String {
+    if title.displayWidth + 2 <= width { return " \(title) " }
+    guard title.displayWidth > width else { return title }
+    let number = String(title.reversed().prefix { $0.isNumber }.reversed())
+    guard !number.isEmpty, number.count <= width else {
+      return title.truncated(to: width + 1, ellipsis: glyphs.ellipsis)
+    }
+    return title.prefixed(to: width + 1 - number.count) + number
   }
 
   /// The names of some lifelines, centred over them; the others pass through as lines.
@@ -111,7 +132,7 @@ struct LaneLayout {
     for (index, position) in positions.enumerated() {
       guard isNamed(index) || isSecond else { continue }
       let name = isNamed(index) ? names.names[index] : glyphs.cells[Int(Cell.lifeline.rawValue)]
-      let start = max(position - (name.displayWidth - 1) / 2, column + (column > 0 && isNamed(index) ? 1 : 0))
+      let start = max(position - (name.displayWidth - 1) / 2, column)
       guard isNamed(index) || start == position else { continue }
       row.append(String(repeating: " ", count: start - column))
       row.append(name, isNamed(index) ? palette.styles[index].emboldened : .dim)

@@ -28,13 +28,12 @@ struct LaneRow {
   private mutating func paintArrow(_ message: Message) {
     let start = positions[message.source]
     let ends = message.targets.map { positions[$0] }.filter { $0 != start }
-    let (left, right) = (ends.min() ?? start, ends.max() ?? start)
+    let left = min(start, ends.min() ?? start)
+    let right = max(start, ends.max() ?? start)
     let isReply = message.kind == .reply
-    for column in left...max(left, right, start) where column != start && column > min(left, start) {
-      guard column < max(right, start), column != left else { continue }
+    for column in left...right where column != left && column != right {
       let isCrossing = cells[column] != .space
-      cells[column] =
-        isReply ? (isCrossing ? .replyCross : .replyLine) : (isCrossing ? .cross : .line)
+      cells[column] = isReply ? (isCrossing ? .replyCross : .replyLine) : (isCrossing ? .cross : .line)
     }
     cells[start] = left < start ? (right > start ? .startBoth : .startLeft) : .startRight
     for end in ends { paintHead(message, at: end, from: start) }

@@ -13,7 +13,7 @@ extension Diagram {
       return participants.count > 22 && width >= 60
         ? fold(width: width, glyphs: glyphs, pageRows: pageRows) : list(width: width, glyphs: glyphs)
     }
-    let legend = layout.names.legend(participants)
+    let legend = layout.names.legend(distinctNames)
     let key = legend.isEmpty ? [] : legend.joined(separator: "  ").wrapped(to: width).map { StyledText($0, .dim) }
     return key + LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows).lines() + footer
   }
@@ -40,7 +40,9 @@ struct LaneView {
   private let namesWidth: Int
   private let names: [String]
 
-  init(_ diagram: Diagram, layout: LaneLayout, width: Int, glyphs: DiagramGlyphs, pageRows: Int?) {
+  init(
+    _ diagram: Diagram, layout: LaneLayout, width: Int, glyphs: DiagramGlyphs, pageRows: Int?, isFolded: Bool = false
+  ) {
     self.diagram = diagram
     self.layout = layout
     self.width = width
@@ -48,9 +50,14 @@ struct LaneView {
     self.pageRows = pageRows
     palette = LanePalette(diagram.participants)
     empty = LaneRow(layout.positions, width: layout.end)
-    names = diagram.distinctNames
-    let widest = diagram.messages.lazy.map { [names] in Self.route($0, names, glyphs).displayWidth }.max() ?? 0
-    namesWidth = width - layout.end - 2 - widest - 2 >= 44 ? widest : 0
+    // Full names where they fit, otherwise the processes' own words, otherwise none.
+    let room = width - layout.end - 2 - 2 - 40
+    let choices = isFolded ? [] : [diagram.distinctNames, ShortNames(diagram.participants, limit: 16).names]
+    let fitting = choices.lazy.map { names in
+      (names, diagram.messages.lazy.map { Self.route($0, names, glyphs).displayWidth }.max() ?? 0)
+    }.first { $0.1 <= room }
+    names = fitting?.0 ?? []
+    namesWidth = fitting?.1 ?? 0
   }
 
   func lines() -> [StyledText] {
@@ -86,7 +93,7 @@ struct LaneView {
       line.append(Self.route(message, names, glyphs).padded(to: namesWidth) + "  ", .dim)
     }
     let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
-    line.append(message.caption(glyphs).truncated(to: room, ellipsis: glyphs.ellipsis))
+    line.append(message.caption(glyphs).fitted(to: room, glyphs))
     return line
   }
 

@@ -28,7 +28,7 @@ extension Diagram {
 
   private func sentence(_ message: Message, _ names: [String], _ glyphs: DiagramGlyphs) -> String {
     let source = names[message.source]
-    let caption = message.caption(glyphs).plain
+    let caption = message.caption(glyphs).whole.plain
     let targets = message.targets.map { names[$0] }.joined(separator: ", ")
     return switch message.kind {
     case .note, .inside, .timeout: "\(source): \(caption)"

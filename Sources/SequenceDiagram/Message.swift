@@ -30,6 +30,8 @@ public struct Message: Sendable, Hashable {
   public var operation: String
   /// A few words on what was in it.
   public var detail: String
+  /// In `fold`: which processes of the two nodes it is between.
+  public var route = ""
   /// The answer of a call that is drawn in one row with it, or of this reply.
   public var status: String
   /// Call and answer are one row.

@@ -32,10 +32,11 @@ struct ShortNames {
     }
   }
 
-  /// `short=full` for every name that is not the full one.
-  func legend(_ participants: [Participant]) -> [String] {
-    zip(names, participants).compactMap { short, participant in
-      short == participant.name ? nil : "\(short)=\(participant.name)"
+  /// `short=full` for every name that does not speak for itself, being a part of one full name only.
+  func legend(_ fullNames: [String]) -> [String] {
+    zip(names, fullNames).compactMap { short, full in
+      let isTelling = full.contains(short) && fullNames.count { $0.contains(short) } == 1
+      return isTelling ? nil : "\(short)=\(full)"
     }
   }
 
