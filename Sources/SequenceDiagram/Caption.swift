@@ -1,0 +1,85 @@
+import CloudKernel
+import TextGrid
+
+/// What stands beside an arrow: what it is, how it ended, and what was in it.
+struct Caption {
+  /// What may be cut first.
+  var head = StyledText()
+  /// What is kept as long as anything is.
+  var tail = StyledText()
+  /// What is added where there is room.
+  var detail = StyledText()
+
+  var whole: StyledText { head + tail + detail }
+
+  func fitted(to width: Int, _ glyphs: DiagramGlyphs) -> StyledText {
+    let tailWidth = tail.displayWidth
+    guard head.displayWidth + tailWidth > width, tailWidth + 8 <= width else {
+      return whole.truncated(to: width, ellipsis: glyphs.ellipsis)
+    }
+    return head.truncated(to: width - tailWidth, ellipsis: glyphs.ellipsis) + tail
+  }
+}
+
+extension Message {
+  /// What stands beside the arrow.
+  func caption(_ glyphs: DiagramGlyphs) -> Caption {
+    let style = isFailure ? Style(foreground: .red, isBold: true) : .plain
+    var caption = Caption(head: StyledText(route.isEmpty ? "" : "\(route): ", .dim))
+    switch kind {
+    case .inside(let number):
+      caption.head = StyledText("(\(number) inside)", .dim)
+      if isFailure { caption.tail.append(" \(outcomeText(glyphs))", style) }
+      return caption
+    case .reply, .timeout:
+      caption.head.append(outcomeText(glyphs), style)
+      if !operation.isEmpty { caption.head.append(kind == .timeout ? " of \(operation)" : " to \(operation)", .dim) }
+    case .note:
+      caption.head.append(operation, style)
+      if !detail.isEmpty { caption.head.append(": \(detail.replacingArrows(glyphs))", style) }
+      return caption
+    default:
+      caption.head.append(operation)
+      if isPaired || isFailure || !status.isEmpty {
+        caption.tail.append(" \(glyphs.arrow) ", .dim)
+        caption.tail.append(outcomeText(glyphs), style)
+      }
+    }
+    if count > 1 { caption.tail.append(" \(glyphs.times)\(count)", .bold) }
+    if isWaiting {
+      caption.tail.append(detail.isEmpty ? " (waiting)" : " (waiting in queue \(detail))", .bold)
+    } else if !detail.isEmpty, detail != status {
+      caption.detail.append(" \(glyphs.dot) \(detail)", .dim)
+    }
+    return caption
+  }
+
+  /// How it ended, in words that need no colour: `202`, `✗ 404 Not Found`, `✗ timeout MessagingTimeout`.
+  func outcomeText(_ glyphs: DiagramGlyphs) -> String {
+    switch outcome {
+    case .ok: return status.isEmpty ? "ok" : status
+    case .error:
+      let words = reasonPhrases[status].map { "\(status) \($0)" } ?? "error \(status)"
+      return "\(glyphs.failure) \(words)".trimmedEnd
+    case .timeout: return "\(glyphs.failure) timeout \(status)".trimmedEnd
+    case .lost: return "\(glyphs.failure) lost \(status)".trimmedEnd
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmedEnd: String { last == " " ? String(dropLast()) : self }
+
+  /// The arrow of a state change, `scheduling -> networking`, drawn with one sign.
+  fileprivate func replacingArrows(_ glyphs: DiagramGlyphs) -> String {
+    guard contains("->"), glyphs.arrow != "->" else { return self }
+    return replacing("->", with: glyphs.arrow)
+  }
+}
+
+/// What HTTP calls the statuses that a learner meets.
+private let reasonPhrases = [
+  "400": "Bad Request", "401": "Unauthorized", "403": "Forbidden", "404": "Not Found", "405": "Method Not Allowed",
+  "409": "Conflict", "413": "Content Too Large", "429": "Too Many Requests", "500": "Internal Server Error",
+  "501": "Not Implemented", "502": "Bad Gateway", "503": "Service Unavailable", "504": "Gateway Timeout",
+]

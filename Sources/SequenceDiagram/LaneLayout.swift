@@ -1,0 +1,170 @@
+import CloudKernel
+import TextGrid
+
+/// Where the lifelines of a lanes view stand, chosen by the width and by how many there are.
+struct LaneLayout {
+  /// The column of each lifeline.
+  private(set) var positions: [Int] = []
+  private(set) var names: ShortNames
+  let laneWidth: Int
+  /// Columns for the number of a row.
+  let numberWidth: Int
+  /// The column behind the last lifeline and its head; captions begin two further.
+  private(set) var end = 0
+  /// The nodes above the lifelines: title, first and last column.
+  private(set) var nodes: [(title: String, first: Int, last: Int)] = []
+
+  /// Nil when the lifelines leave too little room for captions.
+  init?(_ participants: [Participant], rows: Int, width: Int) {
+    guard width >= 60, !participants.isEmpty else { return nil }
+    numberWidth = max(3, String(rows).count)
+    let runs = Self.runs(participants)
+    let widest = participants.map { ShortNames.ownWord(of: $0).displayWidth }.max() ?? 0
+    for lane in stride(from: max(8, min(16, widest + 2)), through: 2, by: -1) {
+      for titles in Titles.allCases {
+        let extra = Self.spares(runs, lane: lane, titles).reduce(0, +)
+        let used = numberWidth + 2 + participants.count * lane + extra
+        guard width - used - 2 >= Self.minimumCaption(lane: lane, titles, width: width) else { continue }
+        laneWidth = lane
+        names = ShortNames(participants, limit: lane > 7 ? lane - 1 : 2 * lane - 1)
+        place(runs, titles)
+        return
+      }
+    }
+    return nil
+  }
+
+  /// How much room the titles of nodes get that are wider than the node's lifelines.
+  private enum Titles: CaseIterable { case whole, tight, cut }
+
+  /// Wide lanes must leave the greater part to the captions; narrow ones are taken only where nothing else fits.
+  private static func minimumCaption(lane: Int, _ titles: Titles, width: Int) -> Int {
+    switch (lane, titles) {
+    case (2, _): 22
+    case (3, _): 26
+    case (4, .whole): 32
+    case (4, .tight): 28
+    case (4, .cut): 38
+    default: max(44, width * 45 / 100)
+    }
+  }
+
+  private typealias Run = (node: String, count: Int)
+
+  private static func runs(_ participants: [Participant]) -> [Run] {
+    participants.reduce(into: [Run]()) { runs, participant in
+      if let last = runs.indices.last, runs[last].node == participant.node {
+        runs[last].count += 1
+      } else {
+        runs.append((participant.node, 1))
+      }
+    }
+  }
+
+  /// The columns by which each node's title is wider than its lifelines; the last may stand over the captions.
+  private static func spares(_ runs: [Run], lane: Int, _ titles: Titles) -> [Int] {
+    runs.enumerated().map { index, run in
+      guard !run.node.isEmpty, titles != .cut, titles == .whole || index < runs.count - 1 else { return 0 }
+      return max(0, run.node.displayWidth + (titles == .whole ? 4 : 2) - run.count * lane)
+    }
+  }
+
+  private mutating func place(_ runs: [Run], _ titles: Titles) {
+    var column = numberWidth + 2
+    for (run, spare) in zip(runs, Self.spares(runs, lane: laneWidth, titles)) {
+      let first = column
+      column += spare / 2
+      for _ in 0..<run.count {
+        positions.append(column)
+        column += laneWidth
+      }
+      column += spare - spare / 2
+      if !run.node.isEmpty { nodes.append((run.node, first - 1, column - 2)) }
+    }
+    end = (positions.last ?? 0) + 2
+  }
+
+  /// The rows that name nodes and processes.
+  func header(_ palette: LanePalette, _ glyphs: DiagramGlyphs) -> [StyledText] {
+    var rows: [StyledText] = []
+    if !nodes.isEmpty { rows.append(nodeRow(palette, glyphs)) }
+    let isOneRow = names.names.allSatisfy { $0.displayWidth < laneWidth }
+    rows.append(nameRow(palette, glyphs) { isOneRow || $0 % 2 == 0 })
+    if !isOneRow { rows.append(nameRow(palette, glyphs) { $0 % 2 == 1 }) }
+    return rows
+  }
+
+  private func nodeRow(_ palette: LanePalette, _ glyphs: DiagramGlyphs) -> StyledText {
+    var row = StyledText()
+    var column = 0
+    for (index, node) in nodes.enumerated() {
+      row.append(String(repeating: " ", count: max(0, node.first - column)))
+      // Nothing stands behind the last title: it may be wider than its lifelines.
+      let columns = node.last - node.first - 1
+      let inner = index == nodes.count - 1 ? max(columns, node.title.displayWidth) : columns
+      let title = Self.title(node.title, width: inner, glyphs)
+      let edge = String(repeating: glyphs.rule, count: max(0, inner - title.displayWidth))
+      let right = title.displayWidth > inner ? "" : glyphs.corners[1]
+      row.append(glyphs.corners[0] + title + edge + right, palette.style(ofNode: node.title))
+      column = node.last + 1
+    }
+    return row
+  }
+
+  /// A node's title between its corners; a narrow one takes the right corner's place too and keeps its number: `c1`.
+  private static func title(_ title: String, width: Int, _ glyphs: DiagramGlyphs) -> String {
+    if title.displayWidth + 2 <= width { return " \(title) " }
+    guard title.displayWidth > width else { return title }
+    let number = String(title.reversed().prefix { $0.isNumber }.reversed())
+    guard !number.isEmpty, number.count <= width else {
+      return title.truncated(to: width + 1, ellipsis: glyphs.ellipsis)
+    }
+    return title.prefixed(to: width + 1 - number.count) + number
+  }
+
+  /// The names of some lifelines, centred over them; the others pass through as lines.
+  private func nameRow(
+    _ palette: LanePalette, _ glyphs: DiagramGlyphs, where isNamed: (Int) -> Bool
+  ) -> StyledText {
+    var row = StyledText()
+    var column = 0
+    let isSecond = !isNamed(0)
+    for (index, position) in positions.enumerated() {
+      guard isNamed(index) || isSecond else { continue }
+      let name = isNamed(index) ? names.names[index] : glyphs.cells[Int(Cell.lifeline.rawValue)]
+      let start = max(position - (name.displayWidth - 1) / 2, column)
+      guard isNamed(index) || start == position else { continue }
+      row.append(String(repeating: " ", count: start - column))
+      row.append(name, isNamed(index) ? palette.styles[index].emboldened : .dim)
+      column = start + name.displayWidth
+    }
+    return row
+  }
+}
+
+/// A colour for each node, so that an arrow shows whose it is.
+struct LanePalette {
+  /// By participant.
+  let styles: [Style]
+  private let byNode: [String: Style]
+
+  init(_ participants: [Participant]) {
+    let colors: [Color] = [.cyan, .green, .yellow, .magenta, .blue]
+    var byNode: [String: Style] = ["": .plain]
+    for participant in participants where byNode[participant.node] == nil {
+      byNode[participant.node] = Style(foreground: colors[(byNode.count - 1) % colors.count])
+    }
+    styles = participants.map { byNode[$0.node] ?? .plain }
+    self.byNode = byNode
+  }
+
+  func style(ofNode node: String) -> Style { byNode[node] ?? .plain }
+}
+
+extension Style {
+  var emboldened: Style {
+    var style = self
+    style.isBold = true
+    return style
+  }
+}

@@ -1,0 +1,124 @@
+import CloudKernel
+import TextGrid
+
+extension Diagram {
+  /// One row a message: an arrow over narrow lanes, its caption at the right.
+  ///
+  /// Lanes get as wide as the width allows. Where they would leave too little for the captions, the nodes become the
+  /// lifelines as in `fold`, and where that does not help the messages are listed. With `pageRows` the header is
+  /// repeated so that a page of that many rows always shows it.
+  public func lanes(width: Int, glyphs: DiagramGlyphs = .unicode, pageRows: Int? = nil) -> [StyledText] {
+    guard !messages.isEmpty else { return footer }
+    guard let layout = LaneLayout(participants, rows: messages.count, width: width) else {
+      return participants.count > 22 && width >= 60
+        ? fold(width: width, glyphs: glyphs, pageRows: pageRows) : list(width: width, glyphs: glyphs)
+    }
+    let legend = layout.names.legend(distinctNames)
+    let key = legend.isEmpty ? [] : legend.joined(separator: "  ").wrapped(to: width).map { StyledText($0, .dim) }
+    return key + LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows).lines() + footer
+  }
+
+  /// What the diagram leaves out, said in a line.
+  var footer: [StyledText] {
+    var lines: [StyledText] = []
+    if messages.isEmpty { lines.append(StyledText("no messages", .dim)) }
+    if hiddenCount > 0 { lines.append(StyledText("\(hiddenCount) more with --detail all", .dim)) }
+    return lines
+  }
+}
+
+/// The rows of lanes under their header.
+struct LaneView {
+  private let diagram: Diagram
+  private let layout: LaneLayout
+  private let width: Int
+  private let glyphs: DiagramGlyphs
+  private let pageRows: Int?
+  private let palette: LanePalette
+  private let empty: LaneRow
+  /// Columns for `nova-api → conductor` before each caption; 0 where there is no room.
+  private let namesWidth: Int
+  private let names: [String]
+
+  init(
+    _ diagram: Diagram, layout: LaneLayout, width: Int, glyphs: DiagramGlyphs, pageRows: Int?, isFolded: Bool = false
+  ) {
+    self.diagram = diagram
+    self.layout = layout
+    self.width = width
+    self.glyphs = glyphs
+    self.pageRows = pageRows
+    palette = LanePalette(diagram.participants)
+    empty = LaneRow(layout.positions, width: layout.end)
+    // Full names where they fit, otherwise the processes' own words, otherwise none.
+    let room = width - layout.end - 2 - 2 - 40
+    let choices = isFolded ? [] : [diagram.distinctNames, ShortNames(diagram.participants, limit: 16).names]
+    let fitting = choices.lazy.map { names in
+      (names, diagram.messages.lazy.map { Self.route($0, names, glyphs).displayWidth }.max() ?? 0)
+    }.first { $0.1 <= room }
+    names = fitting?.0 ?? []
+    namesWidth = fitting?.1 ?? 0
+  }
+
+  func lines() -> [StyledText] {
+    let header = layout.header(palette, glyphs)
+    var lines = header
+    lines.reserveCapacity(diagram.messages.count + header.count)
+    var rowsOnPage = header.count
+    var section = -1
+    for (index, message) in diagram.messages.enumerated() {
+      let rows = message.section != section ? 2 : 1
+      if let pageRows, rowsOnPage + rows > max(pageRows, header.count + 2) {
+        lines += header
+        rowsOnPage = header.count
+      }
+      if message.section != section, diagram.sections.indices.contains(message.section) {
+        lines.append(diagram.sectionRule(message.section, width: width, glyphs))
+      }
+      section = message.section
+      rowsOnPage += rows
+      lines.append(row(message, number: index + 1))
+    }
+    return lines
+  }
+
+  private func row(_ message: Message, number: Int) -> StyledText {
+    var line = StyledText(String(number).padded(to: layout.numberWidth, .right), .dim)
+    var row = empty
+    row.paint(message)
+    let style = message.isFailure ? Style(foreground: .red, isBold: true) : palette.styles[message.source]
+    row.write(to: &line, from: layout.numberWidth, style: style, isCast: message.kind == .cast, glyphs)
+    line.append("  ")
+    if namesWidth > 0 {
+      line.append(Self.route(message, names, glyphs).padded(to: namesWidth) + "  ", .dim)
+    }
+    let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
+    line.append(message.caption(glyphs).fitted(to: room, glyphs))
+    return line
+  }
+
+  /// `nova-api → conductor`; just the process for what it does to itself.
+  private static func route(_ message: Message, _ names: [String], _ glyphs: DiagramGlyphs) -> String {
+    let source = names[message.source]
+    guard !message.isSelf else { return source }
+    let target = message.targets.count == 1 ? names[message.targets[0]] : "\(message.targets.count) consumers"
+    return "\(source) \(glyphs.arrow) \(target)"
+  }
+}
+
+extension Diagram {
+  /// The participants' names, with the node where two have the same.
+  var distinctNames: [String] {
+    var counts: [String: Int] = [:]
+    for participant in participants { counts[participant.name, default: 0] += 1 }
+    return participants.map { participant in
+      counts[participant.name, default: 0] > 1 && !participant.node.isEmpty
+        ? "\(participant.name)@\(participant.node)" : participant.name
+    }
+  }
+
+  func sectionRule(_ section: Int, width: Int, _ glyphs: DiagramGlyphs) -> StyledText {
+    StyledText(
+      rule(sections[section].title, width: width, glyph: glyphs.rule, ellipsis: glyphs.ellipsis), .bold)
+  }
+}

@@ -1,0 +1,42 @@
+import CloudKernel
+import TextGrid
+
+extension Diagram {
+  /// Every message as a sentence, without any drawing: for screen readers, logs and comparisons.
+  public func list(width: Int, glyphs: DiagramGlyphs = .unicode) -> [StyledText] {
+    var lines: [StyledText] = []
+    var section = -1
+    let names = distinctNames
+    let numberWidth = max(3, String(messages.count).count)
+    let indent = String(repeating: " ", count: numberWidth + 2)
+    for (index, message) in messages.enumerated() {
+      if message.section != section, sections.indices.contains(message.section) {
+        lines += "# \(sections[message.section].title)".wrapped(to: width).map { StyledText($0, .bold) }
+      }
+      section = message.section
+      let number = String(index + 1).padded(to: numberWidth, .right)
+      let style = message.isFailure ? Style(foreground: .red) : .plain
+      let sentence = sentence(message, names, glyphs).wrapped(to: max(width - numberWidth - 2, 10))
+      for (row, text) in sentence.enumerated() {
+        var line = StyledText(row == 0 ? number + "  " : indent, .dim)
+        line.append(text, style)
+        lines.append(line)
+      }
+    }
+    return lines + footer.flatMap { $0.plain.wrapped(to: width).map { StyledText($0, .dim) } }
+  }
+
+  private func sentence(_ message: Message, _ names: [String], _ glyphs: DiagramGlyphs) -> String {
+    let source = names[message.source]
+    let caption = message.caption(glyphs).whole.plain
+    let targets = message.targets.map { names[$0] }.joined(separator: ", ")
+    return switch message.kind {
+    case .note, .inside, .timeout: "\(source): \(caption)"
+    case _ where message.isSelf: "\(source): \(caption)"
+    case .call: "\(source) calls \(targets): \(caption)"
+    case .reply: "\(source) answers \(targets): \(caption)"
+    case .cast: "\(source) sends to \(targets): \(caption)"
+    case .deliver: "\(source) delivers to \(targets): \(caption)"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// One line of text in pieces that each have a style.
+public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
+  /// A piece of text in one style.
+  public struct Span: Sendable, Hashable {
+    /// What is written.
+    public var text: String
+    /// How it looks.
+    public var style: Style
+
+    /// Makes a piece.
+    public init(_ text: String, _ style: Style = .plain) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  /// The pieces in order; none is empty.
+  public private(set) var spans: [Span]
+
+  /// Makes a line of one piece.
+  public init(_ text: String = "", _ style: Style = .plain) {
+    spans = text.isEmpty ? [] : [Span(text, style)]
+  }
+
+  /// Makes a line without style.
+  public init(stringLiteral value: String) { self.init(value) }
+
+  /// Adds text at the end; it joins the last piece where the style is the same.
+  public mutating func append(_ text: String, _ style: Style = .plain) {
+    guard !text.isEmpty else { return }
+    if let last = spans.indices.last, spans[last].style == style {
+      spans[last].text += text
+    } else {
+      spans.append(Span(text, style))
+    }
+  }
+
+  /// Adds another line's pieces at the end.
+  public mutating func append(_ other: StyledText) {
+    for span in other.spans { append(span.text, span.style) }
+  }
+
+  /// The two lines after one another.
+  public static func + (a: StyledText, b: StyledText) -> StyledText {
+    var sum = a
+    sum.append(b)
+    return sum
+  }
+
+  /// Adds another line's pieces at the end.
+  public static func += (a: inout StyledText, b: StyledText) { a.append(b) }
+
+  /// The text without its styles.
+  public var plain: String {
+    var out = ""
+    for span in spans { out += span.text }
+    return out
+  }
+
+  /// How many terminal columns the line takes.
+  public var displayWidth: Int { spans.reduce(0) { $0 + $1.text.displayWidth } }
+
+  /// Whether nothing is written.
+  public var isEmpty: Bool { spans.isEmpty }
+
+  /// The line cut to at most this many columns, the ellipsis in the style of what it cut.
+  public func truncated(to width: Int, ellipsis: String = "…") -> StyledText {
+    guard displayWidth > width else { return self }
+    let room = width - ellipsis.displayWidth
+    guard room >= 0 else { return StyledText() }
+    var out = StyledText()
+    var used = 0
+    for span in spans {
+      let (text, columns) = span.text.prefix(columns: room - used)
+      out.append(text, span.style)
+      used += columns
+      if text.utf8.count < span.text.utf8.count {
+        out.append(ellipsis, span.style)
+        break
+      }
+    }
+    return out
+  }
+
+  /// The line with spaces around it up to this many columns.
+  public func padded(to width: Int, _ alignment: Alignment = .left) -> StyledText {
+    let missing = width - displayWidth
+    guard missing > 0 else { return self }
+    let before =
+      switch alignment {
+      case .left: 0
+      case .right: missing
+      case .centre: missing / 2
+      }
+    return StyledText(String(repeating: " ", count: before)) + self
+      + StyledText(String(repeating: " ", count: missing - before))
+  }
+
+  /// The line as it is written to a terminal.
+  public func rendered(_ mode: ColorMode) -> String {
+    guard mode == .ansi else { return plain }
+    var out = ""
+    for span in spans {
+      if span.style == .plain {
+        out += span.text
+      } else {
+        out += "\u{1B}[\(span.style.sgr)m\(span.text)\u{1B}[0m"
+      }
+    }
+    return out
+  }
+}
+
+extension Sequence<StyledText> {
+  /// The lines as they are written to a terminal, each with its newline.
+  public func rendered(_ mode: ColorMode) -> String {
+    var out = ""
+    for line in self {
+      out += line.rendered(mode)
+      out += "\n"
+    }
+    return out
+  }
+}
