@@ -12,19 +12,53 @@ enum LineKind: Equatable {
   case text
 
   init(_ line: ArraySlice<UInt8>, afterText: Bool) {
-    let rest = line.drop(while: \.isBlank)
-    guard let first = rest.first else {
-      self = .blank
+    guard let content = Self.content(ofContainer: line) else {
+      self = Self.leaf(line, afterText: afterText)
       return
     }
-    guard rest.startIndex - line.startIndex < 4, !line.prefix(4).contains(.tab) || line.first != .tab else {
-      self = afterText ? .text : .closed
-      return
-    }
-    self = Self.block(rest, first, afterText: afterText)
+    // Text in a container goes on over the next line, other blocks do not.
+    self =
+      switch Self.leaf(content, afterText: false) {
+      case .text, .html: .text
+      case .fence(let mark, let count): .fence(mark, count)
+      case .blank, .closed, .dashes: .closed
+      }
   }
 
-  private static func block(_ rest: ArraySlice<UInt8>, _ first: UInt8, afterText: Bool) -> LineKind {
+  /// What stands behind all the markers of quotes and lists; nil where there is none.
+  private static func content(ofContainer line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    // A ruler can start only in the tail of the line that is made of one mark and blanks: found once, since the markers
+    // of a hundred thousand nested lists would each look to the end of the line.
+    let last = line.last { !$0.isBlank }
+    let tail = (line.lastIndex { $0 != last && !$0.isBlank } ?? line.startIndex - 1) + 1
+    var content: ArraySlice<UInt8>?
+    while let inner = behindMarker(content ?? line, tail: tail) { content = inner }
+    return content
+  }
+
+  private static func behindMarker(_ line: ArraySlice<UInt8>, tail: Int) -> ArraySlice<UInt8>? {
+    let rest = line.drop(while: \.isBlank)
+    guard rest.startIndex - line.startIndex < 4, let first = rest.first else { return nil }
+    let digits = rest.prefix(while: \.isDigit)
+    var marker = rest.index(after: rest.startIndex)
+    switch first {
+    case .ascii(">"): return rest[marker...].drop(while: \.isBlank)
+    case .dash, .star, .ascii("+"): if rest.startIndex >= tail, isRuler(rest, first) { return nil }
+    case _ where first.isDigit && digits.count <= 9:
+      marker = digits.endIndex
+      guard marker < rest.endIndex, rest[marker] == .ascii(".") || rest[marker] == .ascii(")") else { return nil }
+      marker += 1
+    default: return nil
+    }
+    guard rest[marker...].first?.isBlank ?? true else { return nil }
+    return rest[marker...].drop(while: \.isBlank)
+  }
+
+  private static func leaf(_ line: ArraySlice<UInt8>, afterText: Bool) -> LineKind {
+    let rest = line.drop(while: \.isBlank)
+    guard let first = rest.first else { return .blank }
+    let isIndented = rest.startIndex - line.startIndex >= 4 || line[..<rest.startIndex].contains(.tab)
+    if isIndented { return afterText ? .text : .closed }
     let run = rest.prefix { $0 == first }
     let after = rest[run.endIndex...]
     switch first {
@@ -33,38 +67,18 @@ enum LineKind: Equatable {
     case .ascii("#") where run.count <= 6 && (after.first?.isBlank ?? true): return .closed
     case .ascii("=") where afterText && after.allSatisfy(\.isBlank): return .closed
     case .dash where run.count >= 3 && after.allSatisfy(\.isBlank): return .dashes
-    case .dash, .star, .ascii("_"):
-      if isRuler(rest, first) { return .closed }
-      return first == .ascii("_") ? .text : contained(after, markerLength: run.count)
-    case .ascii("+"): return contained(after, markerLength: run.count)
-    case .ascii(">"): return LineKind(rest.dropFirst().drop(while: \.isBlank), afterText: false).asContained
+    case .dash, .star, .ascii("_"): return isRuler(rest, first) ? .closed : .text
     case .ascii("<"): return html(rest, afterText: afterText)
-    case _ where first.isDigit:
-      let digits = rest.prefix(while: \.isDigit)
-      let delimiter = rest[digits.endIndex...]
-      guard digits.count <= 9, delimiter.first == .ascii(".") || delimiter.first == .ascii(")") else { return .text }
-      return contained(delimiter.dropFirst(), markerLength: 1)
     default: return .text
     }
   }
 
   private static func isRuler(_ rest: ArraySlice<UInt8>, _ first: UInt8) -> Bool {
-    rest.count { $0 == first } >= 3 && rest.allSatisfy { $0 == first || $0.isBlank }
-  }
-
-  /// What a list item holds on the line of its marker.
-  private static func contained(_ content: ArraySlice<UInt8>, markerLength: Int) -> LineKind {
-    guard markerLength == 1, content.first?.isBlank ?? true else { return .text }
-    return LineKind(content.drop(while: \.isBlank), afterText: false).asContained
-  }
-
-  /// Text in a container goes on over the next line, other blocks do not.
-  private var asContained: LineKind {
-    switch self {
-    case .text, .html: .text
-    case .fence: self
-    case .blank, .closed, .dashes: .closed
+    var count = 0
+    for byte in rest {
+      if byte == first { count += 1 } else if !byte.isBlank { return false }
     }
+    return count >= 3
   }
 
   private static let comment: [UInt8] = Array("<!--".utf8)
