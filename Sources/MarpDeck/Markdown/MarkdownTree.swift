@@ -1,0 +1,54 @@
+/// A Markdown document as a flat list of nodes in reading order.
+///
+/// A node's children are the nodes between it and its `end`. There is no recursion anywhere, so a hundred thousand
+/// nested quotes are as harmless as one.
+public struct MarkdownTree: Sendable {
+  /// What a node is.
+  public enum Kind: UInt8, Sendable {
+    case document, quote, list, item, code, html, paragraph, heading, ruler
+    case text, softBreak, lineBreak, inlineCode, inlineHTML, emphasis, strong, link, image
+  }
+
+  /// One element.
+  public struct Node: Sendable {
+    /// What it is.
+    public let kind: Kind
+    /// Heading level; the first number of an ordered list; 1 for a fenced code block, 0 for an indented one.
+    public let level: Int32
+    /// The line where it starts, from 1; for inline elements the line of their block.
+    public let line: Int32
+    /// The byte in that line where it starts, from 0.
+    let byte: Int32
+    /// The bullet (`-`, `*`, `+`) or delimiter (`.`, `)`) of a list; 0 elsewhere.
+    let marker: UInt8
+    let literal: Range<Int32>
+    let destination: Range<Int32>
+    /// The index behind the last node inside this one.
+    public internal(set) var end: Int32
+  }
+
+  /// The nodes in the order in which they open; the first is the document.
+  public internal(set) var nodes: [Node] = []
+  var bytes: [UInt8] = []
+
+  /// The text of a text, code or HTML node.
+  public func literal(_ node: Node) -> String { string(node.literal) }
+
+  /// The URL of a link or an image, the info string of a code block.
+  public func destination(_ node: Node) -> String { string(node.destination) }
+
+  /// The indices of the nodes directly inside another one.
+  public func children(of index: Int) -> [Int] {
+    var children: [Int] = []
+    var child = index + 1
+    while child < Int(nodes[index].end) {
+      children.append(child)
+      child = Int(nodes[child].end)
+    }
+    return children
+  }
+
+  private func string(_ range: Range<Int32>) -> String {
+    String(decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+  }
+}

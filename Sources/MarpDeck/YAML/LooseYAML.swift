@@ -1,0 +1,34 @@
+/// Marp Core's leniency: the value of a directive need not be quoted.
+///
+/// A line that starts, in its first column, with a directive's name has its value wrapped in double quotes unless it starts
+/// with a character that means something to YAML. `color: #f00` and `header: a: b` are text that way.
+enum LooseYAML {
+  /// Reads text leniently for these directive names.
+  static func read(_ text: String, names: Set<String>) throws(YAMLError) -> YAMLValue {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { quoted($0, names) }
+    return try YAMLReader.read(lines.joined(separator: "\n"))
+  }
+
+  private static func quoted(_ line: Substring, _ names: Set<String>) -> String {
+    guard let colon = line.firstIndex(of: ":") else { return String(line) }
+    var name = line[..<colon].drop(while: { $0 == "\"" || $0 == "'" })
+    while let last = name.last, last == "\"" || last == "'" || last == " " || last == "\t" { name.removeLast() }
+    if name.first == "_" { name.removeFirst() }
+    let value = line[line.index(after: colon)...].trimmingBlanks()
+    guard names.contains(String(name)), let first = value.first, !"[\"'{|>~&*`".contains(first) else {
+      return String(line)
+    }
+    let gap = line[line.index(after: colon)...].prefix { $0 == " " || $0 == "\t" }
+    return line[...colon] + gap + "\"" + value.replacing("\"", with: "\\\"") + "\""
+  }
+}
+
+extension StringProtocol {
+  /// The text without the white space at both ends.
+  func trimmingBlanks() -> SubSequence {
+    guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
+      return self[endIndex...]
+    }
+    return self[start...end]
+  }
+}

@@ -1,0 +1,73 @@
+import MarpDeck
+
+/// The block language: console sessions in the fences of a deck.
+public enum Walkthrough {
+  /// Reads the walkthroughs of a file and everything that is wrong with them.
+  ///
+  /// `variables` are those that are set before the first line runs.
+  public static func parse(file: String, text: String, variables: Set<String> = []) -> WalkthroughFile {
+    parse(file: file, deck: Deck(text), variables: variables)
+  }
+
+  /// Reads the walkthroughs of a deck that was read already.
+  public static func parse(file: String, deck: Deck, variables: Set<String> = []) -> WalkthroughFile {
+    var diagnostics = Diagnostics(file: file)
+    var builders: [ScriptBuilder] = []
+    var places: [String: Int] = [:]
+    for slide in deck.slides {
+      for block in slide.codeBlocks {
+        guard let id = FenceInfo.walkthrough(block, &diagnostics) else { continue }
+        let index = places[id, default: builders.count]
+        places[id] = index
+        if index == builders.count { builders.append(ScriptBuilder(id: id, variables: variables)) }
+        builders[index].read(block, slide: slide.number, &diagnostics)
+      }
+    }
+    return WalkthroughFile(
+      name: file, language: deck.language, scripts: builders.map(\.script),
+      diagnostics: diagnostics.all.sorted { $0.position < $1.position })
+  }
+}
+
+/// What a file holds of walkthroughs.
+public struct WalkthroughFile: Sendable {
+  /// The file as the user named it.
+  public let name: String
+  /// The deck's language, a BCP 47 tag; nil where its front matter does not say.
+  public let language: String?
+  /// The walkthroughs in the order in which they begin.
+  public let scripts: [WalkthroughScript]
+  /// What is wrong, in the order of the lines; nothing may run unless this is empty.
+  public let diagnostics: [Diagnostic]
+}
+
+/// Reads the info string of a fence.
+enum FenceInfo {
+  /// The id of the walkthrough a block belongs to; nil when it is another kind of block.
+  static func walkthrough(_ block: CodeBlock, _ diagnostics: inout Diagnostics) -> String? {
+    for word in block.words {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      if name == "walkthrough" {
+        guard parts.count == 2 else { return name }
+        if Identifier.isValid(parts[1]) { return String(parts[1]) }
+        diagnostics.report(
+          block.position, "\(String(parts[1]).quoted) is no id; expected letters, digits, ‘-’, ‘_’ and ‘.’")
+        return nil
+      }
+      if NearestWord.of(name, among: ["walkthrough"]) != nil {
+        diagnostics.report(
+          block.position, "the fence says \(name.quoted), which no block is called", hint: "did you mean ‘walkthrough’?"
+        )
+      }
+    }
+    return nil
+  }
+}
+
+/// Ids of walkthroughs and steps.
+enum Identifier {
+  static func isValid(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+  }
+}
