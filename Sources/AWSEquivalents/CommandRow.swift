@@ -1,0 +1,48 @@
+import CloudKernel
+
+/// One row of the table: an OpenStack operation, as command and as API call, and its pair in AWS.
+public struct CommandRow: Sendable {
+  /// The row's name in the table: `r043`.
+  public var id: String
+  /// The OpenStack project: `Nova`.
+  public var system: String
+  /// The example of a command: `openstack server stop vm1`.
+  public var openstack: CommandWords
+  /// The API call behind it.
+  public var pattern: APIPattern
+  /// The AWS service as botocore names it (`ec2`); nil when AWS has no counterpart.
+  public var service: String?
+  /// The AWS API operation: `RunInstances`.
+  public var operation: String?
+  /// The AWS command line with example values.
+  public var awsCommand: String?
+  /// In what the pair is not the same, by language tag; empty when there is nothing to say.
+  public var caveats: [String: String]
+  /// Options that a command may lack and still be this operation, each with the AWS option that goes when it does.
+  public var optional: [(openstack: String, aws: String?)]
+
+  init(_ json: JSON) {
+    id = json["id"].plain
+    system = json["system"].plain
+    openstack = CommandWords(json["openstack_cli"].string ?? "")
+    pattern = APIPattern(json["openstack_http"].string ?? "")
+    let service = json["aws_service"].string
+    self.service = service == "none" ? nil : service
+    operation = json["aws_operation"].string
+    awsCommand = json["aws_cli"].string
+    caveats = ["en": json["caveat"].string ?? ""]
+    caveats["ko"] = json["caveat_ko"].string
+    optional = json["optional"].members.map { (openstack: $0.key, aws: $0.value.string) }
+  }
+
+  func isOptional(_ option: String) -> Bool { optional.contains { $0.openstack == option } }
+
+  /// Every row of the table, in its order; read at first use.
+  public static let all: [CommandRow] = commandTable.split(separator: "\n").map { line in
+    do {
+      return CommandRow(try JSON(parsing: String(line)))
+    } catch {
+      fatalError("the AWS table is broken: \(error) in \(line.prefix(60))")
+    }
+  }
+}
