@@ -1,0 +1,66 @@
+import CloudKernel
+
+/// Writing instances and what belongs to them to Nova's tables, for the processes that may (api and conductor).
+extension Context {
+  /// Saves changed fields of an instance, announces the states that changed, and gives the instance as it is now.
+  @discardableResult
+  func saveInstance(_ instance: Instance, _ changes: JSON) throws -> Instance {
+    var saved = instance
+    for change in changes.members { saved[change.key] = change.value }
+    try db.update("instances", Cells(changes), where: ["uuid": .string(instance.uuid)])
+    announce(instance, saved)
+    return saved
+  }
+
+  /// Announces which states changed between two versions of an instance.
+  func announce(_ old: Instance, _ new: Instance) {
+    state("server", new.name, "task_state", from: old.taskState ?? "None", to: new.taskState ?? "None")
+    state("server", new.name, "vm_state", from: old.vmState, to: new.vmState)
+    state("server", new.name, "status", from: old.status, to: new.status)
+    state("server", new.name, "host", from: old.host ?? "None", to: new.host ?? "None")
+  }
+
+  /// Sends `instance.update` as Nova does whenever a state is saved.
+  func notifyUpdate(_ old: Instance, _ new: Instance) async throws {
+    try await notify(
+      "instance.update",
+      ["uuid": .string(new.uuid), "old_state": .string(old.vmState), "state": .string(new.vmState)])
+  }
+
+  /// The instance with this uuid; nil when there is none, or none that is not deleted.
+  func instance(_ uuid: String) throws -> Instance? {
+    guard let row = try db.row("instances", where: ["uuid": .string(uuid), "deleted": false]) else { return nil }
+    return try Instance(row: row, db)
+  }
+
+  /// Begins an action of an instance (`openstack server event list` shows them).
+  func startAction(_ action: String, _ uuid: String) throws {
+    try db.insert(
+      "instance_actions",
+      [
+        "action": .string(action), "instance_uuid": .string(uuid), "request_id": .string(requestID),
+        "user_id": .optional(identity?.userID), "project_id": .optional(identity?.projectID),
+        "start_time": .string(Calendar.timestamp(now)), "updated_at": .string(Calendar.timestamp(now)),
+      ])
+  }
+
+  /// Records why an instance failed.
+  func addFault(_ uuid: String, _ error: ServiceError) throws {
+    try db.insert(
+      "instance_faults",
+      [
+        "instance_uuid": .string(uuid), "code": .int(NovaFault.code(error)), "message": .string(NovaFault.message(error)),
+        "details": .string(error.description), "created_at": .string(timestamp),
+      ])
+  }
+}
+
+/// How an exception shows in an instance's `fault`.
+enum NovaFault {
+  /// Exceptions of Nova's own tell their message, those of libraries only their class.
+  static func message(_ error: ServiceError) -> String {
+    ["MessagingTimeout", "ConnectFailure", "DBConnectionError", "HTTPError"].contains(error.type)
+      ? error.type : error.message
+  }
+  static func code(_ error: ServiceError) -> Int { error.status < 400 ? 500 : max(error.status, 500) }
+}

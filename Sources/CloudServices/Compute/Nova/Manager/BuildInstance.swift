@@ -1,0 +1,101 @@
+import CloudKernel
+
+/// Building an instance on its host: claim, network, block devices, image, domain.
+extension ComputeManager {
+  func buildAndRunInstance(_ context: Context, _ arguments: JSON) async throws -> JSON {
+    var instance = Instance(fields: arguments["instance"])
+    return try await action("_do_build_and_run_instance", context, instance) {
+      try await context.save(&instance, ["vm_state": .string(VMState.building), "task_state": nil])
+      do {
+        try await build(context, &instance, arguments)
+      } catch let error as ServiceError where !error.isProcessStopped {
+        try await failed(context, &instance, arguments, error)
+        throw error
+      }
+    }
+  }
+
+  private func build(_ context: Context, _ instance: inout Instance, _ arguments: JSON) async throws {
+    try await context.notifyInstance("create.start", instance)
+    try await ResourceTracker.claim(context, &instance)
+    try await context.save(&instance, ["task_state": "networking", "vm_state": .string(VMState.building)])
+    let uuid = instance.uuid
+    let network = NetworkAPI(context: context, instance: instance)
+    let requested = arguments["requested_networks"].array
+    // Neutron is asked beside the rest, as nova-compute's green thread does.
+    let vifs = context.start { try await network.allocate(requested) }
+    let root = try await rootDevice(context, uuid)
+    try await context.save(
+      &instance,
+      ["task_state": "block_device_mapping", "vm_state": .string(VMState.building), "root_device_name": .string(root)])
+    try await context.save(&instance, ["task_state": "spawning", "vm_state": .string(VMState.building)])
+    try await ImageCache.fetch(context, instance["image_ref"].string ?? "")
+    let interfaces = try await vifs()
+    try await spawn(context, instance, interfaces)
+    try await context.save(
+      &instance,
+      [
+        "power_state": .int(PowerState.running), "vm_state": .string(VMState.active), "task_state": nil,
+        "launched_at": .string(Calendar.timestamp(context.now)),
+      ])
+    try await context.fanout(
+      Scheduler.target, "update_instance_info", ["host_name": .string(context.process.node.name), "uuid": .string(uuid)])
+    try await context.notifyInstance("create.end", instance)
+  }
+
+  /// Names the root device of an instance that boots from an image.
+  private func rootDevice(_ context: Context, _ uuid: String) async throws -> String {
+    let devices = try await context.conductor(
+      "object_class_action_versions(BlockDeviceMappingList.get_by_instance_uuid)", ["uuid": .string(uuid)])
+    if let device = devices.array.first(where: { $0["boot_index"].int == 0 }) {
+      try await context.conductor(
+        "object_action(BlockDeviceMapping.save)", ["bdm": device, "changes": ["device_name": "/dev/vda"]])
+    }
+    return "/dev/vda"
+  }
+
+  /// Defines the domain, plugs its interfaces and lets it run when Neutron has wired them.
+  private func spawn(_ context: Context, _ instance: Instance, _ interfaces: [JSON]) async throws {
+    let waiting = interfaces.filter { $0["active"].bool != true }.map { vif in
+      context.expect("network-vif-plugged-\(vif["id"].string ?? "")", within: options.vifPluggingTimeout)
+    }
+    for vif in interfaces { try LinuxBridge.plug(context, port: vif) }
+    try Libvirt.createPaused(context, instance, interfaces)
+    do {
+      for plugged in waiting { _ = try await plugged() }
+    } catch let error as ServiceError where error.type == "Timeout" {
+      context.log("WARNING", "Timeout waiting for [('network-vif-plugged', …)] for instance \(instance.uuid)")
+      throw ServiceError(
+        "BuildAbortException",
+        "Build of instance \(instance.uuid) aborted: Failed to allocate the network(s), not rescheduling.")
+    }
+    try Libvirt.resume(context, instance, interfaces, isFirstBoot: true)
+  }
+
+  /// Cleans up after a build that failed, and either hands the instance on or gives it up.
+  private func failed(
+    _ context: Context, _ instance: inout Instance, _ arguments: JSON, _ error: ServiceError
+  ) async throws {
+    try Libvirt.destroy(context, instance)
+    try await NetworkAPI(context: context, instance: instance).deallocate()
+    try await ResourceTracker.release(context, instance)
+    let isFinal = ["BuildAbortException", "InstanceNotFound"].contains(error.type)
+    let isForced = !arguments["request_spec"]["force_hosts"].array.isEmpty
+    guard isFinal || isForced else {
+      try await context.save(&instance, ["task_state": "scheduling", "host": nil, "node": nil])
+      var message = arguments
+      message["instance"] = instance.fields
+      try await context.cast(Conductor.target, "build_instances", message)
+      return
+    }
+    try await context.conductor(
+      "object_action(InstanceFault.create)",
+      [
+        "uuid": .string(instance.uuid),
+        "fault": ["type": .string(error.type), "message": .string(error.message), "code": .int(error.status)],
+      ])
+    try await context.save(
+      &instance, ["vm_state": .string(VMState.error), "task_state": nil, "host": nil, "node": nil])
+    try await context.notifyInstance("create.error", instance)
+  }
+}

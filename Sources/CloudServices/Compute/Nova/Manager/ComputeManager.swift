@@ -1,0 +1,72 @@
+import CloudKernel
+
+/// nova-compute: builds, runs and ends instances on its node.
+struct ComputeManager {
+  let options: NovaOptions
+
+  /// The queue of the nova-compute on a host.
+  static func target(_ host: String) -> Target { Target("nova", "compute", server: host) }
+
+  func deploy(on process: CloudProcess) {
+    process.onStart(initHost)
+    process.every(Nova.reportInterval) { context in
+      try await context.conductor(
+        "object_action(Service.save)", ["binary": "nova-compute", "host": .string(context.process.node.name)])
+    }
+    process.consume(
+      Target("nova", "compute"),
+      [
+        "build_and_run_instance": { try await buildAndRunInstance($0, $1) },
+        "terminate_instance": { try await terminateInstance($0, $1) },
+        "external_instance_event": { try await externalInstanceEvent($0, $1) },
+        "reserve_block_device_name": { try await reserveBlockDeviceName($0, $1) },
+        "attach_volume": { try await attachVolume($0, $1) },
+        "detach_volume": { try await detachVolume($0, $1) },
+        "stop_instance": { try await power($0, $1, .stop) },
+        "start_instance": { try await power($0, $1, .start) },
+        "reboot_instance": { try await power($0, $1, .reboot) },
+        "pause_instance": { try await power($0, $1, .pause) },
+        "unpause_instance": { try await power($0, $1, .unpause) },
+        "suspend_instance": { try await power($0, $1, .suspend) },
+        "resume_instance": { try await power($0, $1, .resume) },
+        "get_console_output": { try await consoleOutput($0, $1) },
+        "get_vnc_console": { try await vncConsole($0, $1) },
+      ])
+  }
+
+  /// Does something as an action of the instance: its start and end are recorded, and an error is its end too.
+  func action(
+    _ name: String, _ context: Context, _ instance: Instance, _ work: () async throws -> Void
+  ) async throws -> JSON {
+    let event: JSON = [
+      "uuid": .string(instance.uuid), "event": .string("compute_\(name)"), "host": .string(context.process.node.name),
+    ]
+    try await context.conductor("object_class_action_versions(InstanceActionEvent.event_start)", event)
+    var failure: ServiceError?
+    do { try await work() } catch let error as ServiceError where !error.isProcessStopped { failure = error }
+    var finish = event
+    finish["error"] = .optional(failure?.message)
+    try await context.conductor("object_class_action_versions(InstanceActionEvent.event_finish_with_failure)", finish)
+    if let failure { throw failure }
+    return .null
+  }
+}
+
+extension Context {
+  /// Asks the conductor for something of the database.
+  @discardableResult
+  func conductor(_ method: String, _ arguments: JSON) async throws -> JSON {
+    try await call(Conductor.target, method, arguments)
+  }
+
+  /// Saves changed fields of an instance through the conductor, in the object too.
+  func save(_ instance: inout Instance, _ changes: JSON) async throws {
+    try await conductor("object_action(Instance.save)", ["instance": instance.fields, "changes": changes])
+    for change in changes.members { instance[change.key] = change.value }
+  }
+
+  /// Sends a notification of nova-compute about an instance.
+  func notifyInstance(_ event: String, _ instance: Instance) async throws {
+    try await notify("instance.\(event)", ["uuid": .string(instance.uuid), "state": .string(instance.vmState)])
+  }
+}
