@@ -46,7 +46,9 @@ public final class Cloud {
   /// Starts every process in the order of adding, each when the one before it serves.
   public func boot() throws {
     try run { [kernel] _ in
-      for process in kernel.processes where !process.isRunning { try await kernel.start(process, in: Lane(rawValue: 1)) }
+      for process in kernel.processes where !process.isRunning {
+        try await kernel.start(process, in: Lane(rawValue: 1))
+      }
     }
     settle()
   }
@@ -169,7 +171,8 @@ public final class Cloud {
     kernel.bus.names.map { key in
       let queue = kernel.bus.queues[key]!
       return QueueState(
-        name: queue.name, consumers: queue.consumers.count { $0.process.isServing }, waiting: queue.waiting.map(\.method))
+        name: queue.name, consumers: queue.consumers.count { $0.process.isServing },
+        waiting: queue.waiting.map(\.method))
     }
   }
 }

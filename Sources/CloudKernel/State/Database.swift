@@ -68,7 +68,8 @@ final class Database {
     text.withUTF8 { bytes in
       // SQLITE_TRANSIENT: SQLite makes its own copy.
       _ = bytes.withMemoryRebound(to: CChar.self) {
-        sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+        sqlite3_bind_text(
+          handle, index, $0.baseAddress, Int32($0.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
       }
     }
   }

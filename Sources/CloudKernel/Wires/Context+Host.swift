@@ -37,13 +37,15 @@ extension Context {
 
   /// Puts a packet on the wire from this process to another; `bytes` are what is in it.
   public func packet(to target: CloudProcess, _ operation: String, _ detail: String, bytes: [UInt8]) {
-    kernel.record(.packet, .host, from: process.id, to: target.id, operation, detail: detail, context: self, bytes: bytes)
+    kernel.record(
+      .packet, .host, from: process.id, to: target.id, operation, detail: detail, context: self, bytes: bytes)
   }
 
   /// The same request at work in another process of the cloud: for packets that one sends and another answers.
   public func at(_ other: CloudProcess) -> Context {
     Context(
-      process: other, requestID: requestID, parent: parent, identity: identity, lane: lane, generation: other.generation)
+      process: other, requestID: requestID, parent: parent, identity: identity, lane: lane, generation: other.generation
+    )
   }
 
   /// A process of the cloud by name and node; nil when there is none.

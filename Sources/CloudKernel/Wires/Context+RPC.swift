@@ -49,7 +49,8 @@ extension Context {
 
   /// Publishes a notification, as services do for whoever listens (Ceilometer, Searchlight); nobody has to.
   public func notify(
-    _ eventType: String, _ payload: JSON = [:], exchange: String = "nova", topic: String = "versioned_notifications.info"
+    _ eventType: String, _ payload: JSON = [:], exchange: String = "nova",
+    topic: String = "versioned_notifications.info"
   ) async throws {
     try await brokerReady()
     let sent = kernel.record(

@@ -49,7 +49,8 @@ extension Context {
     try db.insert(
       "instance_faults",
       [
-        "instance_uuid": .string(uuid), "code": .int(NovaFault.code(error)), "message": .string(NovaFault.message(error)),
+        "instance_uuid": .string(uuid), "code": .int(NovaFault.code(error)),
+        "message": .string(NovaFault.message(error)),
         "details": .string(error.description), "created_at": .string(timestamp),
       ])
   }

@@ -12,7 +12,8 @@ enum Nova: Project {
       if let instance = try instance ?? store.row("instances", where: ["uuid": .string(name)]) {
         return try ServerView.full(Instance(row: instance, store), store)
       }
-      for request in try store.rows("build_requests") where [request["display_name"], request["instance_uuid"]].contains(.string(name)) {
+      for request in try store.rows("build_requests")
+      where [request["display_name"], request["instance_uuid"]].contains(.string(name)) {
         return try ServerView.full(Instance(fields: request["instance"]), store)
       }
       return .null

@@ -21,7 +21,8 @@ extension Nova {
     Table("request_specs", "instance_uuid TEXT PRIMARY KEY", "spec JSON"),
     Table("build_requests", "instance_uuid TEXT PRIMARY KEY", "display_name TEXT", "project_id TEXT", "instance JSON"),
     Table(
-      "instance_mappings", "instance_uuid TEXT PRIMARY KEY", "cell_id TEXT", "project_id TEXT", "queued_for_delete BOOL"),
+      "instance_mappings", "instance_uuid TEXT PRIMARY KEY", "cell_id TEXT", "project_id TEXT", "queued_for_delete BOOL"
+    ),
     Table(
       "instance_actions", "id INTEGER PRIMARY KEY", "action TEXT", "instance_uuid TEXT", "request_id TEXT",
       "user_id TEXT", "project_id TEXT", "start_time TEXT", "updated_at TEXT", "message TEXT"),
@@ -33,7 +34,8 @@ extension Nova {
       "services", "uuid TEXT PRIMARY KEY", "binary TEXT", "host TEXT", "zone TEXT", "disabled BOOL",
       "disabled_reason TEXT", "forced_down BOOL", "last_seen_up INTEGER", "report_count INTEGER"),
     Table(
-      "compute_nodes", "uuid TEXT PRIMARY KEY", "host TEXT UNIQUE", "hypervisor_type TEXT", "hypervisor_version INTEGER",
+      "compute_nodes", "uuid TEXT PRIMARY KEY", "host TEXT UNIQUE", "hypervisor_type TEXT",
+      "hypervisor_version INTEGER",
       "host_ip TEXT", "vcpus INTEGER", "vcpus_used INTEGER", "memory_mb INTEGER", "memory_mb_used INTEGER",
       "local_gb INTEGER", "local_gb_used INTEGER", "running_vms INTEGER", "updated_at TEXT"),
     Table(

@@ -20,7 +20,7 @@ struct Initiator {
 
   /// Logs in to a target with CHAP, unless this machine has a session with it already.
   func logIn(to iqn: String, username: String, password: String) throws {
-    let session: KeyValuePairs<String, JSON> = ["host": .string(host), "iqn": .string(iqn)]
+    let session: Cells = ["host": .string(host), "iqn": .string(iqn)]
     guard try iscsid.db.count("sessions", where: session) == 0 else { return }
     let challenge = CHAP.Challenge(identifier: UInt8(iscsid.random(below: 256)), value: iscsid.hex(32))
     let name = ISCSI.initiatorName(of: host)
@@ -38,7 +38,7 @@ struct Initiator {
 
   /// Looks for the units of a target (`--rescan`); the kernel makes a device of the volume, and this is its path.
   func rescan(_ iqn: String, lun: Int) throws -> String {
-    let place: KeyValuePairs<String, JSON> = ["host": .string(host), "iqn": .string(iqn), "lun": .int(lun)]
+    let place: Cells = ["host": .string(host), "iqn": .string(iqn), "lun": .int(lun)]
     if let device = try iscsid.db.row("devices", where: place) { return device.text("path") }
     _ = try exchange("REPORT LUNS", PDU(opcode: .scsiCommand, flags: 0xc1, tag: 5, command: [0xa0]))
     let taken = try iscsid.db.rows("devices", where: ["host": .string(host)]).map { $0.text("path") }
@@ -50,7 +50,7 @@ struct Initiator {
 
   /// Removes a target's devices, logs out and forgets the node.
   func logOut(of iqn: String) throws {
-    let here: KeyValuePairs<String, JSON> = ["host": .string(host), "iqn": .string(iqn)]
+    let here: Cells = ["host": .string(host), "iqn": .string(iqn)]
     guard try iscsid.db.count("sessions", where: here) > 0 else { return }
     try iscsid.db.delete("devices", where: here)
     // A target that is away hears no logout; the session ends here all the same.

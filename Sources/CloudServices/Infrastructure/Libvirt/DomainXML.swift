@@ -41,13 +41,13 @@ enum DomainXML {
 
   private static func interface(_ vif: JSON) -> String {
     """
-          <interface type="bridge">
-            <mac address="\(escaped(vif["address"].plain))"/>
-            <model type="virtio"/>
-            <source bridge="\(escaped(vif["network"]["bridge"].plain))"/>
-            <target dev="\(escaped(vif["devname"].plain))"/>
-          </interface>
-      """
+        <interface type="bridge">
+          <mac address="\(escaped(vif["address"].plain))"/>
+          <model type="virtio"/>
+          <source bridge="\(escaped(vif["network"]["bridge"].plain))"/>
+          <target dev="\(escaped(vif["devname"].plain))"/>
+        </interface>
+    """
   }
 
   private static func escaped(_ text: String) -> String {

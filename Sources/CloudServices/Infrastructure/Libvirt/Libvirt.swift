@@ -6,7 +6,8 @@ enum Libvirt: Project {
 
   static let tables = [
     Table(
-      "domains", "id INTEGER PRIMARY KEY", "node TEXT", "uuid TEXT", "name TEXT", "title TEXT", "state TEXT", "xml TEXT",
+      "domains", "id INTEGER PRIMARY KEY", "node TEXT", "uuid TEXT", "name TEXT", "title TEXT", "state TEXT",
+      "xml TEXT",
       "disks JSON", "interfaces JSON", "console TEXT"),
     Table("base_images", "node TEXT", "image_id TEXT", "checksum TEXT", "size INTEGER"),
   ]
@@ -58,7 +59,8 @@ enum Libvirt: Project {
   static func setState(
     _ context: Context, _ instance: Instance, _ state: DomainState, operation: String? = nil
   ) throws {
-    let call = operation ?? ["running": "virDomainResume", "paused": "virDomainSuspend"][state.rawValue] ?? "virDomainShutdown"
+    let call =
+      operation ?? ["running": "virDomainResume", "paused": "virDomainSuspend"][state.rawValue] ?? "virDomainShutdown"
     try context.host("libvirtd", call, instance.domainName) { libvirt in
       let match: Cells = ["uuid": .string(instance.uuid)]
       let old = try libvirt.db.row("domains", where: match)?.text("state") ?? ""

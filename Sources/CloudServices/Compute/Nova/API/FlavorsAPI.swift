@@ -4,7 +4,9 @@ import CloudKernel
 enum FlavorsAPI {
   static func add(to routes: inout Routes) {
     routes.get("/v2.1/flavors") { context, _ in
-      .ok(["flavors": .array(try visible(context).map { ["id": $0["flavorid"], "name": $0["name"], "links": links($0)] })])
+      .ok([
+        "flavors": .array(try visible(context).map { ["id": $0["flavorid"], "name": $0["name"], "links": links($0)] })
+      ])
     }
     routes.get("/v2.1/flavors/detail") { context, _ in .ok(["flavors": .array(try visible(context).map(view))]) }
     routes.get("/v2.1/flavors/{flavor_id}") { context, request in .ok(["flavor": view(try find(context, request))]) }

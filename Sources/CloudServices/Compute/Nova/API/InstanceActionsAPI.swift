@@ -13,7 +13,8 @@ enum InstanceActionsAPI {
       let id = request["request_id"]
       let match: Cells = ["instance_uuid": .string(instance.uuid), "request_id": .string(id)]
       guard let action = try context.db.row("instance_actions", where: match) else {
-        throw ServiceError("ActionNotFound", "Action for request_id \(id) on instance \(instance.uuid) not found", status: 404)
+        throw ServiceError(
+          "ActionNotFound", "Action for request_id \(id) on instance \(instance.uuid) not found", status: 404)
       }
       var shown = view(action)
       let events = try context.db.rows("instance_actions_events", where: ["action_id": action["id"]])

@@ -31,19 +31,24 @@ enum KeypairsAPI {
       throw ServiceError("KeyPairExists", "Key pair '\(name)' already exists.", status: 409)
     }
     let words = key.split(separator: " ")
-    guard words.count >= 2, let blob = Base64.decoded(String(words[1])) else {
+    guard words.count >= 2, let blob = Base64URL.decoded(String(words[1])) else {
       throw NovaAPI.badRequest("Keypair data is invalid: failed to generate fingerprint")
     }
     try context.db.insert(
       "key_pairs",
       [
         "name": .string(name), "user_id": user, "type": .string(asked["type"].string ?? "ssh"),
-        "fingerprint": .string(Digest.md5Fingerprint(blob)), "public_key": .string(key),
+        "fingerprint": .string(fingerprint(blob)), "public_key": .string(key),
         "created_at": .string(context.timestamp),
       ])
     var shown = view(try find(context, name))
     shown["user_id"] = user
     return .created(["keypair": shown])
+  }
+
+  /// `3d:52:38:…`, the MD5 of the key as ssh-keygen shows it.
+  private static func fingerprint(_ key: [UInt8]) -> String {
+    Digest.md5.bytes(of: key).map { Hex.encoded([$0]) }.joined(separator: ":")
   }
 
   private static func find(_ context: Context, _ name: String) throws -> Row {

@@ -21,7 +21,7 @@ enum MetadataAPI {
       guard let data = try instance(context, request)["user_data"].string else {
         throw ServiceError("NotFound", "404 Not Found", status: 404)
       }
-      return text(Base64.decoded(data).map { String(decoding: $0, as: UTF8.self) } ?? data)
+      return text(Base64URL.decoded(data).map { String(decoding: $0, as: UTF8.self) } ?? data)
     }
     return routes
   }

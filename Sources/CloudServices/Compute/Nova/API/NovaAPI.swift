@@ -65,7 +65,9 @@ enum NovaAPI {
 
   // MARK: Versions
 
-  private static func links(_ path: String) -> JSON { [["rel": "self", "href": .string("http://controller:8774\(path)")]] }
+  private static func links(_ path: String) -> JSON {
+    [["rel": "self", "href": .string("http://controller:8774\(path)")]]
+  }
 
   private static let version: JSON = [
     "id": "v2.1", "status": "CURRENT", "version": .string(microversion), "min_version": "2.1",

@@ -15,7 +15,8 @@ enum ServerActionsAPI {
     "os-stop": Action(name: "stop", method: "stop_instance", taskState: "powering-off", allowed: ["active", "error"]),
     "os-start": Action(name: "start", method: "start_instance", taskState: "powering-on", allowed: ["stopped"]),
     "reboot": Action(
-      name: "reboot", method: "reboot_instance", taskState: "rebooting", allowed: ["active", "stopped", "paused", "suspended", "error"]),
+      name: "reboot", method: "reboot_instance", taskState: "rebooting",
+      allowed: ["active", "stopped", "paused", "suspended", "error"]),
     "pause": Action(name: "pause", method: "pause_instance", taskState: "pausing", allowed: ["active"]),
     "unpause": Action(name: "unpause", method: "unpause_instance", taskState: "unpausing", allowed: ["paused"]),
     "suspend": Action(name: "suspend", method: "suspend_instance", taskState: "suspending", allowed: ["active"]),
@@ -64,7 +65,8 @@ enum ServerActionsAPI {
     return .accepted()
   }
 
-  private static func invalid(_ action: String, _ instance: Instance, _ field: String, _ value: String) -> ServiceError {
+  private static func invalid(_ action: String, _ instance: Instance, _ field: String, _ value: String) -> ServiceError
+  {
     ServiceError(
       "InstanceInvalidState", "Cannot '\(action)' instance \(instance.uuid) while it is in \(field) \(value)",
       status: 409)

@@ -119,7 +119,8 @@ struct ServerCreate {
     for network in asked {
       guard let id = network["uuid"].string else { continue }
       _ = try await get("/v2.0/networks/\(id)?fields=segments").checked()
-      _ = try await get("/v2.0/networks/\(id)?fields=provider%3Aphysical_network&fields=provider%3Anetwork_type").checked()
+      _ = try await get("/v2.0/networks/\(id)?fields=provider%3Aphysical_network&fields=provider%3Anetwork_type")
+        .checked()
     }
     return body["networks"]
   }
@@ -127,7 +128,8 @@ struct ServerCreate {
   private func onlyNetwork() async throws -> JSON {
     let networks = try await get("/v2.0/networks").checked().body["networks"].array
     guard networks.count == 1 else {
-      throw ServiceError("NetworkAmbiguous", "Multiple possible networks found, use a Network ID to be more specific.", status: 409)
+      throw ServiceError(
+        "NetworkAmbiguous", "Multiple possible networks found, use a Network ID to be more specific.", status: 409)
     }
     return [["uuid": networks[0]["id"]]]
   }
@@ -144,7 +146,9 @@ struct ServerCreate {
     let quota = QuotasAPI(options: options)
     let project = context.identity?.projectID ?? ""
     let used = try quota.usage(context, project)
-    let asked = ["instances": count, "cores": count * (flavor["vcpus"].int ?? 0), "ram": count * (flavor["ram"].int ?? 0)]
+    let asked = [
+      "instances": count, "cores": count * (flavor["vcpus"].int ?? 0), "ram": count * (flavor["ram"].int ?? 0),
+    ]
     for resource in ["instances", "cores", "ram"] {
       let limit = try quota.limit(context, project, resource)
       guard limit >= 0, used[resource, default: 0] + asked[resource, default: 0] > limit else { continue }

@@ -52,7 +52,9 @@ enum ServerView {
       "created": instance["created_at"], "updated": instance["updated_at"], "addresses": addresses(network),
       "accessIPv4": "", "accessIPv6": "", "links": links(instance.uuid), "OS-DCF:diskConfig": "MANUAL",
     ]
-    if instance.vmState == VMState.error, let fault = try store.rows("instance_faults", where: ["instance_uuid": uuid]).last {
+    if instance.vmState == VMState.error,
+      let fault = try store.rows("instance_faults", where: ["instance_uuid": uuid]).last
+    {
       view["fault"] = [
         "code": fault["code"], "created": fault["created_at"], "message": fault["message"], "details": fault["details"],
       ]
@@ -115,6 +117,8 @@ enum ServerView {
     return addresses
   }
 
-  /// A project sees that two servers share a host, but not which: a hash of both (nova uses SHA-224).
-  private static func hostID(_ host: String, _ project: String) -> String { Digest.sha224(project + host) }
+  /// A project sees that two servers share a host, but not which: a hash of both .
+  private static func hostID(_ host: String, _ project: String) -> String {
+    Digest.sha224.hex(of: Array((project + host).utf8))
+  }
 }

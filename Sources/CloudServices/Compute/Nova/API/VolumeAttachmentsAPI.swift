@@ -45,7 +45,9 @@ enum VolumeAttachmentsAPI {
 
   private static func checkAvailable(_ context: Context, _ instance: Instance, _ id: String) async throws {
     let response = try await context.sendForUser(.get, "block-storage", "/v3/\(instance.project)/volumes/\(id)")
-    guard response.status.code != 404 else { throw ServiceError("VolumeNotFound", "Volume \(id) could not be found.", status: 404) }
+    guard response.status.code != 404 else {
+      throw ServiceError("VolumeNotFound", "Volume \(id) could not be found.", status: 404)
+    }
     let volume = try response.checked().body["volume"]
     guard volume["status"].string == "available" else {
       let attached = volume["attachments"].array.map { $0["server_id"].plain }

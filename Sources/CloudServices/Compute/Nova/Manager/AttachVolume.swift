@@ -75,7 +75,8 @@ extension ComputeManager {
       try Libvirt.detachDisk(context, instance, device: device["device_name"].plain)
       try await OSBrick.disconnectVolume(context, device["connection_info"])
       try await discover(context)
-      _ = try await context.sendForUser(.get, "block-storage", "\(base)/volumes/\(arguments["volume_id"].plain)").checked()
+      _ = try await context.sendForUser(.get, "block-storage", "\(base)/volumes/\(arguments["volume_id"].plain)")
+        .checked()
       _ = try await context.sendForUser(
         .delete, "block-storage", "\(base)/attachments/\(arguments["attachment_id"].plain)"
       ).checked()

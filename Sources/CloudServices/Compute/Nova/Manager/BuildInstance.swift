@@ -39,7 +39,8 @@ extension ComputeManager {
         "launched_at": .string(Calendar.timestamp(context.now)),
       ])
     try await context.fanout(
-      Scheduler.target, "update_instance_info", ["host_name": .string(context.process.node.name), "uuid": .string(uuid)])
+      Scheduler.target, "update_instance_info",
+      ["host_name": .string(context.process.node.name), "uuid": .string(uuid)])
     try await context.notifyInstance("create.end", instance)
   }
 

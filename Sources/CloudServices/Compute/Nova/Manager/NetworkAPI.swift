@@ -42,7 +42,8 @@ struct NetworkAPI {
         "binding:host_id": .string(context.process.node.name),
       ]
     ]
-    let bound = try await context.sendForUser(.put, "network", "/v2.0/ports/\(id)", body: binding).checked().body["port"]
+    let bound = try await context.sendForUser(.put, "network", "/v2.0/ports/\(id)", body: binding).checked().body[
+      "port"]
     guard bound["binding:vif_type"].string != "binding_failed" else {
       if port["preexisting"].isNull { try await delete(id) }
       throw ServiceError(

@@ -61,7 +61,8 @@ enum ResourceTracker {
       .post, "placement", "/resource_providers", body: ["uuid": .string(uuid), "name": node["host"]]
     ).checked()
     let inventories: JSON = [
-      "VCPU": inventory(node["vcpus"], ratio: 4.0), "MEMORY_MB": inventory(node["memory_mb"], reserved: 512, ratio: 1.0),
+      "VCPU": inventory(node["vcpus"], ratio: 4.0),
+      "MEMORY_MB": inventory(node["memory_mb"], reserved: 512, ratio: 1.0),
       "DISK_GB": inventory(node["local_gb"], ratio: 1.0),
     ]
     _ = try await context.sendAsService(

@@ -42,7 +42,8 @@ extension ComputeManager {
       "object_class_action_versions(ResourceList.get_by_instance_uuid)", ["uuid": .string(instance.uuid)])
     try await ResourceTracker.release(context, instance)
     try await context.conductor(
-      "object_class_action_versions(ConsoleAuthToken.clean_console_auths_for_instance)", ["uuid": .string(instance.uuid)])
+      "object_class_action_versions(ConsoleAuthToken.clean_console_auths_for_instance)",
+      ["uuid": .string(instance.uuid)])
     try await context.fanout(Scheduler.target, "delete_instance_info", ["uuid": .string(instance.uuid)])
     try await context.conductor("object_action(Instance.destroy)", ["instance": instance.fields])
     try await context.notifyInstance("delete.end", instance)
