@@ -85,6 +85,16 @@ public struct Context {
   /// Whether the process still runs as it did when this work began.
   public var isAlive: Bool { process.isRunning && process.generation == generation && process.node.isUp }
 
+  /// Does something and says how it failed, if it did; a process that is stopped meanwhile fails with everything.
+  public func failure(of work: () async throws -> Void) async throws -> ServiceError? {
+    do {
+      try await work()
+      return nil
+    } catch let error as ServiceError where !error.isProcessStopped {
+      return error
+    }
+  }
+
   func checkAlive() throws { guard isAlive else { throw ServiceError.processStopped } }
 
   /// Lets virtual time pass.

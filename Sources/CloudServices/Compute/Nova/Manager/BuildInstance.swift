@@ -4,7 +4,7 @@ import CloudKernel
 extension ComputeManager {
   func buildAndRunInstance(_ context: Context, _ arguments: JSON) async throws -> JSON {
     var instance = Instance(fields: arguments["instance"])
-    return try await action("_do_build_and_run_instance", context, instance) {
+    return try await action("_do_build_and_run_instance", context, instance, cleansUp: true) {
       try await context.save(&instance, ["vm_state": .string(VMState.building), "task_state": nil])
       do {
         try await build(context, &instance, arguments)
@@ -89,12 +89,7 @@ extension ComputeManager {
       try await context.cast(Conductor.target, "build_instances", message)
       return
     }
-    try await context.conductor(
-      "object_action(InstanceFault.create)",
-      [
-        "uuid": .string(instance.uuid),
-        "fault": ["type": .string(error.type), "message": .string(error.message), "code": .int(error.status)],
-      ])
+    try await context.addFault(instance, error)
     try await context.save(
       &instance, ["vm_state": .string(VMState.error), "task_state": nil, "host": nil, "node": nil])
     try await context.notifyInstance("create.error", instance)

@@ -35,15 +35,24 @@ struct ComputeManager {
   }
 
   /// Does something as an action of the instance: its start and end are recorded, and an error is its end too.
+  ///
+  /// What fails leaves a fault and takes the task state back (`wrap_instance_fault`, `reverts_task_state`), unless the
+  /// work has seen to that itself.
   func action(
-    _ name: String, _ context: Context, _ instance: Instance, _ work: () async throws -> Void
+    _ name: String, _ context: Context, _ instance: Instance, cleansUp: Bool = false, _ work: () async throws -> Void
   ) async throws -> JSON {
     let event: JSON = [
       "uuid": .string(instance.uuid), "event": .string("compute_\(name)"), "host": .string(context.process.node.name),
     ]
-    try await context.conductor("object_class_action_versions(InstanceActionEvent.event_start)", event)
-    var failure: ServiceError?
-    do { try await work() } catch let error as ServiceError where !error.isProcessStopped { failure = error }
+    let failure = try await context.failure {
+      try await context.conductor("object_class_action_versions(InstanceActionEvent.event_start)", event)
+      try await work()
+    }
+    if let failure, !cleansUp {
+      try await context.addFault(instance, failure)
+      var reverted = instance
+      if reverted.taskState != nil { try await context.save(&reverted, ["task_state": nil]) }
+    }
     var finish = event
     finish["error"] = .optional(failure?.message)
     try await context.conductor("object_class_action_versions(InstanceActionEvent.event_finish_with_failure)", finish)
@@ -63,6 +72,16 @@ extension Context {
   func save(_ instance: inout Instance, _ changes: JSON) async throws {
     try await conductor("object_action(Instance.save)", ["instance": instance.fields, "changes": changes])
     for change in changes.members { instance[change.key] = change.value }
+  }
+
+  /// Records through the conductor why something failed.
+  func addFault(_ instance: Instance, _ error: ServiceError) async throws {
+    try await conductor(
+      "object_action(InstanceFault.create)",
+      [
+        "uuid": .string(instance.uuid),
+        "fault": ["type": .string(error.type), "message": .string(error.message), "code": .int(error.status)],
+      ])
   }
 
   /// Sends a notification of nova-compute about an instance.

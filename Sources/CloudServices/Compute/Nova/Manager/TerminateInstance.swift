@@ -4,16 +4,11 @@ import CloudKernel
 extension ComputeManager {
   func terminateInstance(_ context: Context, _ arguments: JSON) async throws -> JSON {
     var instance = Instance(fields: arguments["instance"])
-    return try await action("terminate_instance", context, instance) {
+    return try await action("terminate_instance", context, instance, cleansUp: true) {
       do {
         try await terminate(context, &instance, arguments["bdms"].array)
       } catch let error as ServiceError where !error.isProcessStopped {
-        try await context.conductor(
-          "object_action(InstanceFault.create)",
-          [
-            "uuid": .string(instance.uuid),
-            "fault": ["type": .string(error.type), "message": .string(error.message), "code": .int(error.status)],
-          ])
+        try await context.addFault(instance, error)
         try await context.save(&instance, ["vm_state": .string(VMState.error), "task_state": nil])
         throw error
       }

@@ -1,0 +1,66 @@
+import CloudKernel
+import CloudServices
+import OpenStackCLI
+import TestSupport
+import Testing
+
+/// The flows of a real OpenStack hold in the model: the same messages between the same processes in the same order.
+@Suite struct BackboneTests {
+  struct Flow: Sendable, CustomTestStringConvertible {
+    var recording: String
+    /// What the user does before, and what is compared.
+    var before: [String] = []
+    var command: String
+    /// The messages a real cloud sent and the model does not, each with the reason.
+    var absences: [String: String] = [:]
+    var testDescription: String { recording }
+  }
+
+  static let flows = [
+    Flow(recording: "server-create", command: create("vm-c")),
+    Flow(
+      recording: "server-create-novalidhost",
+      before: ["quota set --ram -1 admin", "flavor create --ram 16000000 --disk 1 --vcpus 1 monster"],
+      command: "server create --image tiny --flavor monster --network provider nvh"),
+    Flow(
+      recording: "server-delete",
+      before: [create("vm-c"), "volume create --size 1 vol-c", "server add volume vm-c vol-c"],
+      command: "server delete vm-c"),
+    Flow(recording: "volume-create", command: "volume create --size 1 vol-c"),
+    Flow(
+      recording: "volume-attach", before: [create("vm-c"), "volume create --size 1 vol-c"],
+      command: "server add volume vm-c vol-c"),
+    Flow(
+      recording: "volume-detach",
+      before: [create("vm-c"), "volume create --size 1 vol-c", "server add volume vm-c vol-c"],
+      command: "server remove volume vm-c vol-c"),
+  ]
+
+  private static func create(_ name: String) -> String {
+    "server create --image tiny --flavor m1.nano --network provider \(name)"
+  }
+
+  @Test(arguments: flows) func followsTheRecording(_ flow: Flow) throws {
+    var description = CloudDescription.course
+    description.images[0].name = "tiny"
+    let site = try Site(description)
+    let client = OpenStackClient(user: "admin", password: description.password, project: "admin")
+    func run(_ line: String) throws {
+      var result = CommandResult()
+      try site.cloud.run { result = try await client.run(line.split(separator: " ").map(String.init), on: $0) }
+      site.cloud.settle()
+      #expect(result.exitCode == 0, "\(line): \(result.errors)")
+    }
+    for line in flow.before { try run(line) }
+    let first = site.cloud.trace.events.count
+    try run(flow.command)
+
+    let recorded = try Backbone(recorded: fixture("Recorded/\(flow.recording).sequence.jsonl"))
+    let absent = recorded.absent(in: Backbone(site.cloud.trace, from: first))
+    let unexplained = absent.map(\.description).filter { flow.absences[$0] == nil }
+    #expect(unexplained.isEmpty, "absent without a reason:\n\(unexplained.joined(separator: "\n"))")
+    let stale = flow.absences.keys.filter { !absent.map(\.description).contains($0) }.sorted()
+    #expect(stale.isEmpty, "explained but present: \(stale)")
+    #expect(Double(absent.count) <= 0.05 * Double(recorded.distinct), "\(absent.count) of \(recorded.distinct) absent")
+  }
+}
