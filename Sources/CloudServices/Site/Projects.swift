@@ -5,6 +5,7 @@ public enum Projects {
       MariaDB.self,
       RabbitMQ.self,
       Memcached.self,
+      Keystone.self,
     ]
   }
 }
