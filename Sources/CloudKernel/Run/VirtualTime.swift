@@ -29,6 +29,22 @@ public enum Calendar {
     return text + zone
   }
 
+  /// The time in microseconds since the cloud was started that a timestamp says; nil when it is none.
+  public static func time(_ timestamp: String) -> Int64? {
+    let fields = timestamp.split { !$0.isWholeNumber }
+    let numbers = fields.compactMap { Int64($0) }
+    guard numbers.count >= 6, numbers.count == fields.count else { return nil }
+    // Howard Hinnant's days_from_civil.
+    let year = numbers[1] > 2 ? numbers[0] : numbers[0] - 1
+    let (era, month) = (year / 400, (numbers[1] + 9) % 12)
+    let dayOfYear = (153 * month + 2) / 5 + numbers[2] - 1
+    let yearOfEra = year - era * 400
+    let day = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    let second = day * 86400 + numbers[3] * 3600 + numbers[4] * 60 + numbers[5]
+    let fraction = fields.count > 6 ? String((fields[6] + "000000").prefix(6)) : "0"
+    return (second - epoch) * 1_000_000 + (Int64(fraction) ?? 0)
+  }
+
   /// Seconds since 1970 of a time in microseconds since the cloud was started.
   public static func unix(_ time: Int64) -> Int64 { epoch + time / 1_000_000 }
 

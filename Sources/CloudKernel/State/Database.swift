@@ -9,6 +9,7 @@ final class Database {
   /// Opens a database in memory.
   init() throws {
     var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY")
     }

@@ -5,8 +5,11 @@ public enum Projects {
       MariaDB.self,
       RabbitMQ.self,
       Memcached.self,
+      Keystone.self,
       LVM.self,
       ISCSI.self,
+      Libvirt.self,
+      Nova.self,
     ]
   }
 }

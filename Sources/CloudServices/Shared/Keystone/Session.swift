@@ -37,14 +37,19 @@ extension Context {
   }
 
   /// The token of this service's own user: kept in the process's memory and renewed five minutes before its end.
-  private func serviceToken() async throws -> String {
+  func serviceToken() async throws -> String {
     let kept = process.memory["service_token"] ?? .null
     if let token = kept["id"].string, let until = kept["until"].int, Int64(until) > now { return token }
+    // A session asks first which versions there are.
+    _ = try await send(Request(.get, "identity", "/"))
     let mine = try await authenticated(user: process.project, password: Session.servicePassword, project: "service")
     let token = mine.identity?.token ?? ""
     process.memory["service_token"] = ["id": .string(token), "until": .int(Int(now + Session.renewAfter.microseconds))]
     return token
   }
+
+  /// Lets the next request of this service get a new token: Keystone knows the old one no more.
+  func forgetServiceToken() { process.memory["service_token"] = nil }
 }
 
 /// What sessions of services have in common.
