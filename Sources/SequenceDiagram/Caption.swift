@@ -35,7 +35,7 @@ extension Message {
       caption.head.append(outcomeText(glyphs), style)
       if !operation.isEmpty { caption.head.append(kind == .timeout ? " of \(operation)" : " to \(operation)", .dim) }
     case .note:
-      caption.head.append(operation, style)
+      caption.head.append(isFailure ? "\(glyphs.failure) \(operation)" : operation, style)
       if !detail.isEmpty { caption.head.append(": \(detail.replacingArrows(glyphs))", style) }
       return caption
     default:
@@ -62,7 +62,7 @@ extension Message {
       let words = reasonPhrases[status].map { "\(status) \($0)" } ?? "error \(status)"
       return "\(glyphs.failure) \(words)".trimmedEnd
     case .timeout: return "\(glyphs.failure) timeout \(status)".trimmedEnd
-    case .lost: return "\(glyphs.failure) lost \(status)".trimmedEnd
+    case .lost: return status.isEmpty ? "\(glyphs.failure) lost" : "\(glyphs.failure) lost: \(status)"
     }
   }
 }

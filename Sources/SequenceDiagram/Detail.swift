@@ -72,11 +72,11 @@ extension Event {
   var isTokenValidation: Bool { isRead && operation == "GET /v3/auth/tokens" }
 
   /// A process without a database reads or saves an object through another one.
-  var isObjectCall: Bool { kind == .publish && operation.hasPrefix("object_") }
+  var isObjectCall: Bool { kind == .publish && operation.utf8.starts(with: "object_".utf8) }
 
   /// The broker's note that it threw a message away.
   var isDrop: Bool { kind == .log && wire == .rpc && outcome == .lost }
 
   /// An HTTP request that changes nothing.
-  var isRead: Bool { kind == .request && operation.hasPrefix("GET ") }
+  var isRead: Bool { kind == .request && operation.utf8.starts(with: "GET ".utf8) }
 }

@@ -119,6 +119,8 @@ struct DiagramBuilder {
     switch exchange.treatment {
     case .paired: return
     case .pairedIfLeaf where isAdjacent: pair(&messages[opener], with: event)
+    // A refused request was never answered: its own row says so.
+    case _ where isAdjacent && event.outcome == .lost: pair(&messages[opener], with: event)
     default:
       messages.append(
         answer(makeMessage(of: event, at: index), to: events[exchange.opener], isAdjacent: isAdjacent))

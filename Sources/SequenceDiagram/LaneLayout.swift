@@ -26,7 +26,7 @@ struct LaneLayout {
         let used = numberWidth + 2 + participants.count * lane + extra
         guard width - used - 2 >= Self.minimumCaption(lane: lane, titles, width: width) else { continue }
         laneWidth = lane
-        names = ShortNames(participants, limit: lane > 7 ? lane - 1 : 2 * lane - 1)
+        names = ShortNames(participants, limit: 2 * lane - 1)
         place(runs, titles)
         return
       }

@@ -49,13 +49,13 @@ struct LaneRow {
       case .cast, .deliver: goesRight ? .castRight : .castLeft
       default: goesRight ? .callRight : .callLeft
       }
-    let isStopped = message.isFailure && !message.isPaired
+    let isStopped = message.isFailure && (!message.isPaired || message.outcome == .lost)
     cells[goesRight ? end - 1 : end + 1] = isStopped ? .failure : head
   }
 
   /// The answer of a call that shares its row, right at the caller, where the arrow is long enough for both.
   private mutating func paintAnswer(_ message: Message, at start: Int, towards step: Int, end: Int) {
-    guard abs(end - start) > 2 else { return }
+    guard abs(end - start) > 2, message.outcome != .lost else { return }
     cells[start + step] = message.isFailure ? .failure : step > 0 ? .replyLeft : .replyRight
   }
 

@@ -38,7 +38,8 @@ struct LaneView {
   private let empty: LaneRow
   /// Columns for `nova-api → conductor` before each caption; 0 where there is no room.
   private let namesWidth: Int
-  private let names: [String]
+  /// What stands there.
+  private let routes: [Route: String]
 
   init(
     _ diagram: Diagram, layout: LaneLayout, width: Int, glyphs: DiagramGlyphs, pageRows: Int?, isFolded: Bool = false
@@ -53,11 +54,12 @@ struct LaneView {
     // Full names where they fit, otherwise the processes' own words, otherwise none.
     let room = width - layout.end - 2 - 2 - 40
     let choices = isFolded ? [] : [diagram.distinctNames, ShortNames(diagram.participants, limit: 16).names]
+    let ends = Set(diagram.messages.lazy.map { Route($0) })
     let fitting = choices.lazy.map { names in
-      (names, diagram.messages.lazy.map { Self.route($0, names, glyphs).displayWidth }.max() ?? 0)
-    }.first { $0.1 <= room }
-    names = fitting?.0 ?? []
-    namesWidth = fitting?.1 ?? 0
+      Dictionary(uniqueKeysWithValues: ends.map { ($0, $0.text(names, glyphs)) })
+    }.first { $0.values.allSatisfy { $0.displayWidth <= room } }
+    namesWidth = fitting?.values.lazy.map(\.displayWidth).max() ?? 0
+    routes = fitting?.mapValues { [namesWidth] in $0.padded(to: namesWidth) + "  " } ?? [:]
   }
 
   func lines() -> [StyledText] {
@@ -66,6 +68,7 @@ struct LaneView {
     lines.reserveCapacity(diagram.messages.count + header.count)
     var rowsOnPage = header.count
     var section = -1
+    var drawn: [LaneShape: StyledText] = [:]
     for (index, message) in diagram.messages.enumerated() {
       let rows = message.section != section ? 2 : 1
       if let pageRows, rowsOnPage + rows > max(pageRows, header.count + 2) {
@@ -77,32 +80,70 @@ struct LaneView {
       }
       section = message.section
       rowsOnPage += rows
-      lines.append(row(message, number: index + 1))
+      lines.append(row(message, number: index + 1, &drawn))
     }
     return lines
   }
 
-  private func row(_ message: Message, number: Int) -> StyledText {
+  private func row(_ message: Message, number: Int, _ drawn: inout [LaneShape: StyledText]) -> StyledText {
     var line = StyledText(String(number).padded(to: layout.numberWidth, .right), .dim)
-    var row = empty
-    row.paint(message)
-    let style = message.isFailure ? Style(foreground: .red, isBold: true) : palette.styles[message.source]
-    row.write(to: &line, from: layout.numberWidth, style: style, isCast: message.kind == .cast, glyphs)
-    line.append("  ")
-    if namesWidth > 0 {
-      line.append(Self.route(message, names, glyphs).padded(to: namesWidth) + "  ", .dim)
-    }
+    line.append(lanes(of: message, &drawn))
+    if namesWidth > 0 { line.append(routes[Route(message)] ?? "", .dim) }
     let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
     line.append(message.caption(glyphs).fitted(to: room, glyphs))
     return line
   }
 
-  /// `nova-api → conductor`; just the process for what it does to itself.
-  private static func route(_ message: Message, _ names: [String], _ glyphs: DiagramGlyphs) -> String {
-    let source = names[message.source]
-    guard !message.isSelf else { return source }
-    let target = message.targets.count == 1 ? names[message.targets[0]] : "\(message.targets.count) consumers"
-    return "\(source) \(glyphs.arrow) \(target)"
+  /// The drawn part of a row; long diagrams have few different ones, so each is drawn once.
+  private func lanes(of message: Message, _ drawn: inout [LaneShape: StyledText]) -> StyledText {
+    let shape = LaneShape(message)
+    if let known = drawn[shape] { return known }
+    var row = empty
+    row.paint(message)
+    let style = message.isFailure ? Style(foreground: .red, isBold: true) : palette.styles[message.source]
+    var line = StyledText()
+    row.write(to: &line, from: layout.numberWidth, style: style, isCast: message.kind == .cast, glyphs)
+    line.append("  ")
+    drawn[shape] = line
+    return line
+  }
+}
+
+/// Everything of a message that its arrow depends on.
+private struct LaneShape: Hashable {
+  let kind: Message.Kind
+  let source: Int
+  let targets: [Int]
+  let outcome: Event.Outcome
+  let isPaired: Bool
+  let isWaiting: Bool
+
+  init(_ message: Message) {
+    kind = message.kind
+    source = message.source
+    targets = message.targets
+    outcome = message.outcome
+    isPaired = message.isPaired
+    isWaiting = message.isWaiting
+  }
+}
+
+/// Between whom a message goes: `nova-api → conductor`; just the process for what it does to itself.
+private struct Route: Hashable {
+  let source: Int
+  let target: Int
+  /// Several for a fanout.
+  let count: Int
+
+  init(_ message: Message) {
+    source = message.source
+    target = message.targets[0]
+    count = message.targets.count
+  }
+
+  func text(_ names: [String], _ glyphs: DiagramGlyphs) -> String {
+    guard source != target || count > 1 else { return names[source] }
+    return "\(names[source]) \(glyphs.arrow) \(count == 1 ? names[target] : "\(count) consumers")"
   }
 }
 

@@ -57,16 +57,22 @@ public struct Style: Sendable, Hashable {
     self.isReversed = isReversed
   }
 
-  /// The numbers of the SGR sequence that turns the style on; empty for plain.
-  var sgr: String {
-    var codes: [Int] = []
-    if isBold { codes.append(1) }
-    if isDim { codes.append(2) }
-    if isUnderlined { codes.append(4) }
-    if isReversed { codes.append(7) }
-    if let foreground { codes.append(Self.code(foreground, base: 30)) }
-    if let background { codes.append(Self.code(background, base: 40)) }
-    return codes.map(String.init).joined(separator: ";")
+  /// Writes the SGR sequence that turns the style on; nothing for plain.
+  func writeSGR(to out: inout String) {
+    guard self != .plain else { return }
+    var separator = "\u{1B}["
+    func add(_ code: Int) {
+      out += separator
+      out += String(code)
+      separator = ";"
+    }
+    if isBold { add(1) }
+    if isDim { add(2) }
+    if isUnderlined { add(4) }
+    if isReversed { add(7) }
+    if let foreground { add(Self.code(foreground, base: 30)) }
+    if let background { add(Self.code(background, base: 40)) }
+    out += "m"
   }
 
   private static func code(_ color: Color, base: Int) -> Int {

@@ -100,14 +100,17 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
   public func rendered(_ mode: ColorMode) -> String {
     guard mode == .ansi else { return plain }
     var out = ""
-    for span in spans {
-      if span.style == .plain {
-        out += span.text
-      } else {
-        out += "\u{1B}[\(span.style.sgr)m\(span.text)\u{1B}[0m"
-      }
-    }
+    write(to: &out, mode)
     return out
+  }
+
+  func write(to out: inout String, _ mode: ColorMode) {
+    for span in spans {
+      let isStyled = mode == .ansi && span.style != .plain
+      if isStyled { span.style.writeSGR(to: &out) }
+      out += span.text
+      if isStyled { out += "\u{1B}[0m" }
+    }
   }
 }
 
@@ -116,7 +119,7 @@ extension Sequence<StyledText> {
   public func rendered(_ mode: ColorMode) -> String {
     var out = ""
     for line in self {
-      out += line.rendered(mode)
+      line.write(to: &out, mode)
       out += "\n"
     }
     return out
