@@ -172,11 +172,16 @@ private struct Assignment {
     let inner = body.dropFirst(2)
     var quotes = QuoteState()
     var end: Int?
+    var depth = 0
     for (index, located) in zip(inner.indices, inner) {
       let isOutside = quotes.open == nil && !quotes.isEscaped
+      if isOutside, located.character == "(" { depth += 1 }
       if isOutside, located.character == ")" {
-        end = index
-        break
+        guard depth > 0 else {
+          end = index
+          break
+        }
+        depth -= 1
       }
       quotes.feed(located.character)
     }

@@ -39,7 +39,9 @@ public struct LinePattern: Sendable, Hashable {
   }
 
   private static func column(_ offset: Int, in text: [UInt8]) -> Int {
-    String(decoding: text.prefix(offset), as: UTF8.self).count + 1
+    // Two letters may share their first bytes: the column is that of the letter.
+    let whole = text.prefix(offset + 1).lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+    return String(decoding: text.prefix(offset < text.count ? whole : offset), as: UTF8.self).count + 1
   }
 }
 

@@ -49,7 +49,7 @@ struct ScriptBuilder {
       if directive.name != .narration { endNarration() }
       if directive.name != .until { endOutput() }
       add(directive, &diagnostics)
-      endOutput()
+      if directive.name != .until { endOutput() }
     case .stray:
       rest.removeFirst()
       let sign = String(line.text.prefix(1))
@@ -225,6 +225,8 @@ struct ScriptBuilder {
     if takesOutput, var command = currentCommand, command.until == nil {
       command.until = until
       replaceLast(.command(command))
+      // What it prints may stand behind the line that stops it.
+      if !outputLines.isEmpty { endOutput() }
     } else {
       endOutput()
       append(.until(until), at: until.position.line)

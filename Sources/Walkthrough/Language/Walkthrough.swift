@@ -1,6 +1,22 @@
 import MarpDeck
 
 /// The block language: console sessions in the fences of a deck.
+///
+/// A fence whose info string holds the word `walkthrough` or `walkthrough=ID` is read line by line. A line is
+/// - `$ cmd`, the user's command, or `$ V=$(cmd)`, `$ V=text`; `\` at its end continues it, with or without `> ` before the
+///   next line, and `> ` alone goes on inside an open quote;
+/// - `# cmd`, root's command on the controller; `compute1# cmd`, `# ssh compute1 cmd` and `$ ssh compute1 sudo cmd` name
+///   another node, `$ sudo cmd` is root too;
+/// - `#: text` and `#ko: text`, narration; lines that stand together are one text, with one version a language;
+/// - `#step ID: title`, a new step; `#step.ko ID: title` directly after it is the title in another language, as are
+///   `#ask.ko:`, `#answer.ko:`, `#hint.ko:` and `#task.ko:` of those texts. Without a `#step` line a block is one step;
+/// - `#until: server NAME FIELD OP VALUE`, `#until: trace A -> B OPERATION`, `#until: done`: behind a command it stops that
+///   command there, elsewhere it goes on to that point;
+/// - `#expect:`, and `#check:` of a task: `server NAME FIELD OP VALUE`, `server NAME exists`, `… gone`, `exit N`,
+///   `output contains TEXT`, `output matches PATTERN`, `trace A -> B OPERATION`, `no trace …`; then `within 30s` or
+///   `after 60s`;
+/// - `#fault:` and `#heal:`, see `Fault`; `#aws: aws …` and `#aws: none (reason)`;
+/// - anything else behind a command: its expected output, see `ExpectedOutput`.
 public enum Walkthrough {
   /// Reads the walkthroughs of a file and everything that is wrong with them.
   ///

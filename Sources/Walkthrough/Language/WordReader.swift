@@ -84,7 +84,8 @@ struct WordReader {
       position, "\(String(character).quoted) is \(name); a line of a walkthrough is one command",
       hint: "quote it if it is meant as text")
     endWord()
-    // The rest of a run as `&&` or `>>` is the same slip.
+    // The rest of a run as `&&` or `>>` is the same slip, and so is all between two backticks.
+    if character == "`", let end = characters[(index + 1)...].firstIndex(where: { $0.character == "`" }) { index = end }
     while index < characters.count, characters[index].character == character { index += 1 }
   }
 
