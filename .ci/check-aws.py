@@ -9,7 +9,7 @@ parse and to pass parameter validation.
 import contextlib, io, json, os, shlex, sys, tempfile
 from awscli.clidriver import create_clidriver
 
-FILES = {"policy.json": "{}", "trust.json": "{}", "function.zip": "PK"}
+FILES = {"policy.json": "{}", "trust.json": "{}", "function.zip": "PK", "demo.pub": "ssh-ed25519 " + "A" * 68}
 
 
 class Answer:

@@ -26,7 +26,9 @@ public struct APIPattern: Sendable {
   }
 
   /// How well a call fits: 0 for not at all, more when query and body fit too.
-  public func fit(_ call: APICall) -> Int {
+  ///
+  /// With `bodyMayBeUnknown`, a call whose body nobody has seen fits every operation on its path.
+  public func fit(_ call: APICall, bodyMayBeUnknown: Bool = false) -> Int {
     guard !segments.isEmpty, call.method == method else { return 0 }
     let target = call.target.split(separator: "?", maxSplits: 1)
     let path = Self.segments(target.first ?? "")
@@ -39,7 +41,7 @@ public struct APIPattern: Sendable {
     let exact = zip(segments, path).count { $0 == $1 }
     // Object paths are nothing but holes and would fit everybody's.
     guard exact > 0 || call.service == "object-store" else { return 0 }
-    guard !words.isEmpty else { return 10 + exact + query.count }
+    guard !words.isEmpty, !(bodyMayBeUnknown && call.body.isNull) else { return 10 + exact + query.count }
     let vocabulary = Vocabulary(call.body)
     guard words.allSatisfy(vocabulary.contains) else { return 0 }
     return 10 + exact + query.count + words.count

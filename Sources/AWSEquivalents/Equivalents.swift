@@ -8,12 +8,12 @@ public enum Equivalents {
     let words = CommandWords(command)
     let sameVerb = CommandRow.all.filter { $0.openstack.verb == words.verb }
     let row =
-      best(of: sameVerb, for: words) { row in calls.map { row.pattern.fit($0) }.max() ?? 0 }
+      best(of: sameVerb, for: words) { row in calls.map { row.pattern.fit($0, bodyMayBeUnknown: true) }.max() ?? 0 }
       ?? mainCall(calls).flatMap { call in
         best(of: CommandRow.all.filter { $0.pattern.fit(call) > 0 }, for: words) { $0.pattern.fit(call) }
       }
     guard let row else { return nil }
-    let call = calls.last { row.pattern.fit($0) > 0 } ?? mainCall(calls)
+    let call = calls.last { row.pattern.fit($0, bodyMayBeUnknown: true) > 0 } ?? mainCall(calls)
     return Equivalent(
       openstack: call.map { "\($0.method) \($0.target)" } ?? words.verb.joined(separator: " "), service: row.service,
       operation: row.operation, command: Filling(row: row, command: words, calls: calls).text(),
