@@ -7,6 +7,7 @@ public enum Projects {
       Memcached.self,
       LVM.self,
       ISCSI.self,
+      Cinder.self,
     ]
   }
 }
