@@ -19,8 +19,13 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources
 func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + more,
-    swiftSettings: settings)
+    exclude: testData[name] ?? [], swiftSettings: settings)
 }
+
+/// Folders of test data, which are no sources.
+let testData = [
+  "CloudServices": ["Fixtures"], "OpenStackCLI": ["Recorded"], "SequenceDiagram": ["Snapshots"],
+]
 
 
 let package = Package(

@@ -9,6 +9,7 @@ public enum Projects {
       LVM.self,
       ISCSI.self,
       Libvirt.self,
+      Cinder.self,
       Nova.self,
     ]
   }
