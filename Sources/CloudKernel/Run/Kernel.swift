@@ -75,9 +75,23 @@ final class Kernel {
   /// Starts a task in a lane; errors end it, and those that nobody could see are its own business to log.
   func spawn(_ lane: Lane, _ work: @escaping () async throws -> Void) {
     count(lane, 1)
-    let box = OneThread((self, work))
-    Task(executorPreference: queue) {
-      let (kernel, work) = box.value
+    let job = Job(kernel: self, lane: lane, work: work)
+    Task(executorPreference: queue) { await job.run() }
+  }
+
+  /// A task's work with the kernel it belongs to; they stay on one thread.
+  private final class Job: @unchecked Sendable {
+    let kernel: Kernel
+    let lane: Lane
+    let work: () async throws -> Void
+
+    init(kernel: Kernel, lane: Lane, work: @escaping () async throws -> Void) {
+      self.kernel = kernel
+      self.lane = lane
+      self.work = work
+    }
+
+    func run() async {
       try? await work()
       kernel.count(lane, -1)
     }
