@@ -8,7 +8,8 @@ final class Session {
   private let credentials: Credentials
   /// Keystone's answer: the token's body with the catalog.
   private(set) var token: JSON = .null
-  private var opened: Set<String> = []
+  /// The services whose version it knows.
+  var opened: Set<String> = []
 
   /// What goes to standard output before the result: `--wait`'s progress.
   var messages = ""

@@ -1,0 +1,77 @@
+import CloudKernel
+
+/// How a value is shown to people and given to machines, by the names that `Columns` uses.
+enum Format: String {
+  /// A list of words.
+  case list
+  /// `key='value'`.
+  case dict
+  /// One `key='value'` a line.
+  case dicts
+  /// `network=address, address`.
+  case addresses
+  /// `UP` and `DOWN`.
+  case updown
+  /// `External` and `Internal`.
+  case external
+  /// `:-)` and `XXX`.
+  case alive
+  /// `first-last`.
+  case pools
+  /// `destination='…', gateway='…'`.
+  case routes
+  /// Nothing for what is not there.
+  case blank
+  /// A number where there is none: 0.
+  case zero
+  /// What is not there is no: `False`.
+  case flag
+  /// libvirt's states.
+  case power
+
+  func cell(_ value: JSON) -> Cell {
+    switch self {
+    case .list: Cell(value == .null ? [] : value, text: value == .null ? "None" : Self.list(value))
+    case .dict: Cell(value == .null ? [:] : value, text: value == .null ? "None" : Self.dict(value))
+    case .dicts, .routes:
+      Cell(
+        value == .null ? [] : value,
+        text: value == .null ? "None" : value.array.map { Self.dict($0) }.joined(separator: "\n"))
+    case .addresses: Self.addresses(value)
+    case .updown: Cell(value, text: value.bool == true ? "UP" : "DOWN")
+    case .external: Cell(value, text: value.bool == true ? "External" : "Internal")
+    case .alive: Cell(value, text: value.bool == true ? ":-)" : "XXX")
+    case .pools:
+      Cell(
+        value, text: value.array.map { "\(Python.str($0["start"]))-\(Python.str($0["end"]))" }.joined(separator: ","))
+    case .blank: Cell(value == .null ? "" : value)
+    case .zero: Cell(value == .null || value == "" ? 0 : value)
+    case .flag: Cell(value == .null ? false : value)
+    case .power: Cell(value, text: Self.powerStates[value.int ?? -1] ?? "N/A")
+    }
+  }
+
+  private static let powerStates = [
+    0: "NOSTATE", 1: "Running", 3: "Paused", 4: "Shutdown", 6: "Crashed", 7: "Suspended",
+  ]
+
+  static func list(_ value: JSON) -> String { value.array.map(Python.str).sorted().joined(separator: ", ") }
+
+  static func dict(_ value: JSON, prefix: String = "") -> String {
+    value.members.sorted { $0.key < $1.key }.map { pair in
+      let key = prefix.isEmpty ? pair.key : "\(prefix).\(pair.key)"
+      switch pair.value {
+      case .object: return dict(pair.value, prefix: key)
+      case .null: return "\(key)="
+      default: return "\(key)='\(Python.str(pair.value))'"
+      }
+    }.joined(separator: ", ")
+  }
+
+  private static func addresses(_ value: JSON) -> Cell {
+    var machine = JSON.object(.init())
+    for pair in value.members { machine[pair.key] = .array(pair.value.array.map { $0["addr"] }) }
+    let text = machine.members.sorted { $0.key < $1.key }.map { "\($0.key)=\(list($0.value))" }
+    return Cell(machine, text: text.joined(separator: "; "))
+  }
+}
