@@ -1,55 +1,56 @@
 /// A Marp deck, or any Markdown file, as slides.
 public struct Deck: Sendable {
+  /// How Marp is set up; the defaults are those of Marp CLI.
+  public struct Options: Sendable, Hashable {
+    /// The value of a directive needs no quotes, as in Marp Core; Marpit alone is strict.
+    public var isLooseYAML = true
+    /// Slides are drawn as SVG, so that several background images and filters are possible.
+    public var hasInlineSVG = true
+    /// A byte order mark at the start is taken off, as Marp CLI does; the libraries keep it.
+    public var stripsByteOrderMark = true
+    /// The themes that exist.
+    public var themes: Set<String> = ["default", "gaia", "uncover"]
+
+    /// The set-up of Marp CLI.
+    public init() {}
+  }
+
   /// The YAML at its head; nil where there is none.
   public let frontMatter: FrontMatter?
   /// At least one.
   public let slides: [Slide]
+  /// The directives for the whole deck.
+  public let globals: GlobalDirectives
+  /// The styles for the whole deck: the `style` directive and `<style>` elements.
+  public let styles: [String]
+  /// The link reference definitions in order.
+  let definitions: [Definition]
   /// All elements of the file.
   public let tree: MarkdownTree
 
   /// Reads the text of a file.
-  public init(_ text: String) { self.init(SourceText(text)) }
+  public init(_ text: String, options: Options = Options()) { self.init(SourceText(text, options), options) }
 
   /// Reads the bytes of a file, whatever they are.
-  public init(bytes: some Collection<UInt8>) { self.init(SourceText(bytes)) }
-
-  private init(_ source: SourceText) {
-    frontMatter = FrontMatter(source)
-    let head = frontMatter?.lines ?? 1..<1
-    let scan = DefinitionScan(source, from: head.upperBound)
-    tree = CmarkReader.read(source.masked(emptying: head, starring: scan.rulers), of: source)
-    slides = Self.slides(of: tree, source: source)
+  public init(bytes: some Collection<UInt8>, options: Options = Options()) {
+    self.init(String(decoding: bytes, as: UTF8.self), options: options)
   }
 
-  /// The language of the deck's text, a BCP 47 tag; nil where the front matter does not say.
-  public var language: String? { frontMatter?["lang"] }
+  private init(_ source: SourceText, _ options: Options) {
+    frontMatter = FrontMatter(source, options: options)
+    let head = frontMatter?.lines ?? 1..<1
+    let scan = BlockScan(source, from: head.upperBound)
+    definitions = scan.definitions
+    tree = CmarkReader.read(source, head: head, scan: scan)
+    var builder = SlideBuilder(tree, source, frontMatter: frontMatter, options: options)
+    slides = builder.slides(definitions: definitions)
+    globals = builder.globals
+    styles = (globals.style.map { [$0] } ?? []) + builder.styles.map(\.css)
+  }
+
+  /// The language of the deck's text, a BCP 47 tag; nil where the deck does not say.
+  public var language: String? { globals.lang }
 
   /// The fenced code blocks in reading order.
   public var codeBlocks: [CodeBlock] { slides.flatMap(\.codeBlocks) }
-
-  private static func slides(of tree: MarkdownTree, source: SourceText) -> [Slide] {
-    guard !tree.nodes.isEmpty else { return [] }
-    var slides: [Slide] = []
-    var line = 1
-    var blocks: [Int] = []
-    func close() {
-      slides.append(
-        Slide(
-          number: slides.count + 1, line: line, blocks: blocks,
-          codeBlocks: blocks.flatMap { CodeBlock.fenced(in: $0, of: tree, source) }))
-    }
-    for child in tree.children(of: 0) {
-      let node = tree.nodes[child]
-      if node.kind == .ruler {
-        close()
-        line = Int(node.line)
-        blocks = []
-      } else {
-        if blocks.isEmpty, slides.isEmpty { line = Int(node.line) }
-        blocks.append(child)
-      }
-    }
-    close()
-    return slides
-  }
 }

@@ -11,8 +11,8 @@ struct SourceText: Sendable {
     self.init(String(decoding: bytes, as: UTF8.self))
   }
 
-  init(_ text: String) {
-    utf8 = Self.normalized(text)
+  init(_ text: String, _ options: Deck.Options = .init()) {
+    utf8 = Self.normalized(text, options)
     lineStarts = Self.starts(in: utf8)
   }
 
@@ -38,24 +38,42 @@ struct SourceText: Sendable {
     Position(line: line, column: String(decoding: self[line].prefix(offset), as: UTF8.self).count + 1)
   }
 
-  /// The text with these lines emptied and the rulers on those lines written with `*`; nothing else moves.
-  func masked(emptying lines: Range<Int>, starring rulers: [Int]) -> [UInt8] {
-    guard !lines.isEmpty || !rulers.isEmpty else { return utf8 }
+  /// The text with the lines of these ranges emptied and the rulers on those lines written with `*`; no line moves.
+  func masked(emptying ranges: [Range<Int>], starring rulers: [Int]) -> [UInt8] {
+    guard !ranges.isEmpty || !rulers.isEmpty else { return utf8 }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
-    bytes.append(contentsOf: repeatElement(.lineFeed, count: lines.count))
-    let kept = lines.isEmpty ? 1 : lines.upperBound
-    if kept <= lineCount { bytes.append(contentsOf: utf8[lineStarts[kept - 1]...]) }
-    let shift = utf8.count - bytes.count
-    for ruler in rulers {
-      for index in self[ruler].indices where utf8[index] == .dash { bytes[index - shift] = .star }
+    var copied = 0
+    func start(of line: Int) -> Int { line <= lineCount ? lineStarts[line - 1] : utf8.count }
+    for range in ranges where !range.isEmpty {
+      bytes += utf8[copied..<start(of: range.lowerBound)]
+      bytes += repeatElement(.lineFeed, count: range.count)
+      copied = start(of: range.upperBound)
+    }
+    bytes += utf8[copied...]
+    return starred(bytes, rulers)
+  }
+
+  /// The bytes with the dashes of some lines written as stars; emptied lines are shorter than they were.
+  private func starred(_ bytes: [UInt8], _ rulers: [Int]) -> [UInt8] {
+    var bytes = bytes
+    var next = rulers[...]
+    var line = 1
+    for index in bytes.indices {
+      guard let ruler = next.first else { break }
+      if line == ruler, bytes[index] == .dash { bytes[index] = .star }
+      guard bytes[index] == .lineFeed else { continue }
+      line += 1
+      if line > ruler { next.removeFirst() }
     }
     return bytes
   }
 
-  private static func normalized(_ text: String) -> [UInt8] {
+  private static func normalized(_ text: String, _ options: Deck.Options) -> [UInt8] {
     var input = Array(text.utf8)
-    if input.starts(with: [0xEF, 0xBB, 0xBF]) { input.removeFirst(3) }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    // libcmark takes one off on its own account: a mark that is to stay is given twice.
+    if input.starts(with: mark) { input = options.stripsByteOrderMark ? Array(input.dropFirst(3)) : mark + input }
     guard input.contains(where: { $0 == .carriageReturn || $0 == 0 }) else { return input }
     var output: [UInt8] = []
     output.reserveCapacity(input.count)

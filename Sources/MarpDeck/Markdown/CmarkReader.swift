@@ -6,11 +6,20 @@ struct CmarkReader {
   private let source: SourceText
   private var tree = MarkdownTree()
   private var open: [Int] = []
+  /// The tables that are still to come, and what stands in the cells of all of them.
+  private var tables: ArraySlice<TableSource> = []
+  private var cells = CellTree()
 
-  /// Parses Markdown whose lines are the lines of `source`.
-  static func read(_ markdown: [UInt8], of source: SourceText) -> MarkdownTree {
+  /// Parses a file: its head is left out, its tables are read apart and set in where they belong.
+  static func read(_ source: SourceText, head: Range<Int>, scan: BlockScan) -> MarkdownTree {
     var reader = CmarkReader(source: source)
-    reader.read(markdown)
+    if !scan.tables.isEmpty {
+      reader.read(CellTree.markdown(of: scan, in: source))
+      reader.cells = CellTree(reader.tree.nodes)
+      reader.tree.nodes = []
+      reader.tables = scan.tables[...]
+    }
+    reader.read(source.masked(emptying: [head] + scan.tables.map(\.lines), starring: scan.rulers))
     return reader.tree
   }
 
@@ -32,7 +41,21 @@ struct CmarkReader {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE else { return }
       guard let node = cmark_iter_get_node(iterator) else { continue }
-      event == CMARK_EVENT_ENTER ? enter(node) : exit()
+      if event == CMARK_EVENT_ENTER {
+        if open.count == 1 { setTables(before: Int(cmark_node_get_start_line(node))) }
+        enter(node)
+      } else {
+        if open.count == 1 { setTables(before: .max) }
+        exit()
+      }
+    }
+  }
+
+  /// Sets in the tables that stand before a line.
+  private mutating func setTables(before line: Int) {
+    while let table = tables.first, table.lines.lowerBound < line {
+      tables.removeFirst()
+      cells.append(table, to: &tree)
     }
   }
 

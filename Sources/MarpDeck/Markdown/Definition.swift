@@ -124,6 +124,8 @@ struct DefinitionReader {
         return start..<index - 1
       }
       guard !refusing.contains(byte) else { return nil }
+      // A paragraph ends at an empty line, and what was opened in it with it.
+      if byte == .lineFeed, bytes[(index + 1)...].first(where: { !$0.isBlank }) == .lineFeed { return nil }
       index = min(index + (byte == .ascii("\\") ? 2 : 1), bytes.endIndex)
     }
     return nil

@@ -10,6 +10,8 @@ enum LineKind: Equatable {
   /// `---` and longer, which after text would underline it.
   case dashes
   case text
+  /// Text in a quote or a list item.
+  case containedText
 
   init(_ line: ArraySlice<UInt8>, afterText: Bool) {
     guard let content = Self.content(ofContainer: line) else {
@@ -19,7 +21,7 @@ enum LineKind: Equatable {
     // Text in a container goes on over the next line, other blocks do not.
     self =
       switch Self.leaf(content, afterText: false) {
-      case .text, .html: .text
+      case .text, .html, .containedText: .containedText
       case .fence(let mark, let count): .fence(mark, count)
       case .blank, .closed, .dashes: .closed
       }

@@ -6,19 +6,26 @@ public struct MarkdownTree: Sendable {
   /// What a node is.
   public enum Kind: UInt8, Sendable {
     case document, quote, list, item, code, html, paragraph, heading, ruler
+    case table, row, cell
     case text, softBreak, lineBreak, inlineCode, inlineHTML, emphasis, strong, link, image
   }
+
+  /// How a table's column stands.
+  public enum Alignment: Int32, Sendable { case none, left, center, right }
 
   /// One element.
   public struct Node: Sendable {
     /// What it is.
-    public let kind: Kind
-    /// Heading level; the first number of an ordered list; 1 for a fenced code block, 0 for an indented one.
-    public let level: Int32
+    public internal(set) var kind: Kind
+    /// A number whose meaning depends on the kind.
+    ///
+    /// Heading level; the first number of an ordered list; 1 for a fenced code block, 0 for an indented one; the columns
+    /// of a table; the alignment of a cell, an `Alignment`.
+    public internal(set) var level: Int32
     /// The line where it starts, from 1; for inline elements the line of their block.
-    public let line: Int32
+    public internal(set) var line: Int32
     /// The byte in that line where it starts, from 0.
-    let byte: Int32
+    var byte: Int32
     /// The bullet (`-`, `*`, `+`) or delimiter (`.`, `)`) of a list; 0 elsewhere.
     let marker: UInt8
     let literal: Range<Int32>

@@ -23,12 +23,6 @@ public struct CodeBlock: Sendable, Hashable {
 }
 
 extension CodeBlock {
-  /// The fenced blocks in a node, itself included.
-  static func fenced(in block: Int, of tree: MarkdownTree, _ source: SourceText) -> [CodeBlock] {
-    let nodes = tree.nodes[block..<Int(tree.nodes[block].end)]
-    return nodes.filter { $0.kind == .code && $0.level == 1 }.map { CodeBlock($0, in: tree, of: source) }
-  }
-
   /// Reads a code node; its lines follow the fence one by one, since nothing can stand between them.
   init(_ node: MarkdownTree.Node, in tree: MarkdownTree, of source: SourceText) {
     info = tree.destination(node)

@@ -1,16 +1,20 @@
-/// Walks over the lines of a deck to find its link reference definitions.
+/// Walks over the lines of a deck to find what libcmark does not tell: tables and link reference definitions.
 ///
-/// libcmark drops them without a trace, and a ruler of dashes directly behind one is lost with them: there Marp cuts a
+/// It knows no tables. Definitions it drops without a trace, and a ruler of dashes directly behind one is lost with them: there Marp cuts a
 /// slide and libcmark does not. Those rulers are listed, to be shown to libcmark as rulers of stars.
-struct DefinitionScan {
+struct BlockScan {
   private(set) var definitions: [Definition] = []
   /// Lines of dashes that libcmark would take for text.
   private(set) var rulers: [Int] = []
+  /// The tables at the top level.
+  private(set) var tables: [TableSource] = []
 
   private enum State {
     /// A new block may start.
     case open
     case text
+    /// Text in a quote or a list item goes on.
+    case containedText
     case fence(UInt8, Int)
     /// Raw HTML up to a line with one of these, or to an empty line.
     case html(until: [String])
@@ -20,15 +24,28 @@ struct DefinitionScan {
     var state = State.open
     var line = first
     while line <= source.lineCount {
+      if let table = table(in: source, at: line, state) {
+        tables.append(table)
+        line = table.lines.upperBound
+        state = .open
+        continue
+      }
       if case .open = state, let next = definitions(in: source, at: line) {
         line = next
-        if line <= source.lineCount, LineKind(source[line], afterText: false) == .dashes { rulers.append(line) }
         guard line <= source.lineCount else { return }
-        state = Self.after(source[line], in: .text)
-      } else {
-        state = Self.after(source[line], in: state)
+        if LineKind(source[line], afterText: false) == .dashes { rulers.append(line) }
+        state = .text
       }
+      state = Self.after(source[line], in: state)
       line += 1
+    }
+  }
+
+  /// The table that starts on a line, where one may start; it may follow the text of a paragraph.
+  private func table(in source: SourceText, at line: Int, _ state: State) -> TableSource? {
+    switch state {
+    case .open, .text: TableSource(source, at: line)
+    case .containedText, .fence, .html: nil
     }
   }
 
@@ -69,12 +86,15 @@ struct DefinitionScan {
       let closes = rest.startIndex - line.startIndex < 4 && run.count >= count
       return closes && rest[run.endIndex...].allSatisfy(\.isBlank) ? .open : state
     case .html(let ends): return ended(line, ends) ? .open : state
-    case .text: isText = true
+    case .text, .containedText: isText = true
     case .open: break
     }
     switch LineKind(line, afterText: isText) {
     case .blank, .closed, .dashes: return .open
-    case .text: return .text
+    case .text:
+      guard case .containedText = state else { return .text }
+      return state
+    case .containedText: return .containedText
     case .fence(let mark, let count): return .fence(mark, count)
     case .html(let ends): return ended(line, ends) && !ends.isEmpty ? .open : .html(until: ends)
     }

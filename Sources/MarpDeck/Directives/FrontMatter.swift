@@ -9,7 +9,7 @@ public struct FrontMatter: Sendable {
   let entries: [YAMLValue.Entry]
 
   /// Finds and reads the front matter; nil where the first line is no ruler of dashes.
-  init?(_ source: SourceText, names: Set<String> = Directive.names) {
+  init?(_ source: SourceText, options: Deck.Options = .init()) {
     let first = source[1]
     let dashes = first.prefix { $0 == .dash }.count
     guard dashes >= 3 else { return nil }
@@ -19,7 +19,7 @@ public struct FrontMatter: Sendable {
     lines = 1..<(close ?? source.lineCount) + 1
     isUnclosed = close == nil
     do throws(YAMLError) {
-      let value = try LooseYAML.read(yaml, names: names)
+      let value = try options.isLooseYAML ? LooseYAML.read(yaml, names: Directive.names) : YAMLReader.read(yaml)
       entries = value.entries ?? []
       brokenLine = value.entries == nil && value != .null ? 1 : nil
     } catch {

@@ -1,0 +1,83 @@
+/// A table as its lines: libcmark knows none.
+struct TableSource: Sendable {
+  /// What stands between two bars.
+  struct Cell: Sendable {
+    var text: [UInt8]
+    /// Where it starts in its line.
+    var byte: Int
+  }
+
+  /// The lines it takes.
+  let lines: Range<Int>
+  let alignments: [MarkdownTree.Alignment]
+  /// The header first; each with as many cells as the header.
+  let rows: [(line: Int, cells: [Cell])]
+
+  /// Reads the table whose header is on this line; nil where there is none.
+  init?(_ source: SourceText, at line: Int) {
+    let header = source[line]
+    guard let first = header.first, !first.isBlank, header.contains(.ascii("|")),
+      let alignments = Self.alignments(source[line + 1]), line < source.lineCount
+    else { return nil }
+    let titles = Self.cells(header)
+    guard titles.count == alignments.count, LineKind(header, afterText: true) == .text else { return nil }
+    var rows = [(line: line, cells: titles)]
+    var next = line + 2
+    while next <= source.lineCount, LineKind(source[next], afterText: false) == .text,
+      DefinitionReader.read(source[next], at: source[next].startIndex) == nil
+    {
+      var cells = Self.cells(source[next]).prefix(titles.count)
+      while cells.count < titles.count { cells.append(Cell(text: [], byte: source[next].count)) }
+      rows.append((next, Array(cells)))
+      next += 1
+    }
+    lines = line..<next
+    self.alignments = alignments
+    self.rows = rows
+  }
+
+  /// Reads `|:--|--:|`; nil when the line is something else.
+  private static func alignments(_ line: ArraySlice<UInt8>) -> [MarkdownTree.Alignment]? {
+    let marks: [UInt8] = [.ascii("|"), .dash, .ascii(":"), .space, .tab]
+    guard line.first?.isBlank == false, line.allSatisfy(marks.contains),
+      line.contains(.ascii("|")) || line.contains(.ascii(":"))
+    else { return nil }
+    var alignments: [MarkdownTree.Alignment] = []
+    for cell in cells(line) {
+      let isLeft = cell.text.first == .ascii(":")
+      let isRight = cell.text.count > 1 && cell.text.last == .ascii(":")
+      let dashes = cell.text.dropFirst(isLeft ? 1 : 0).dropLast(isRight ? 1 : 0)
+      guard !dashes.isEmpty, dashes.allSatisfy({ $0 == .dash }) else { return nil }
+      alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none))
+    }
+    return alignments
+  }
+
+  /// Splits a line at its bars; a bar behind a backslash is text.
+  private static func cells(_ line: ArraySlice<UInt8>) -> [Cell] {
+    var cells: [Cell] = []
+    var start = line.startIndex
+    var isEscaped = false
+    var text: [UInt8] = []
+    func cell() -> Cell {
+      let content = text.drop(while: \.isBlank)
+      let end = (content.lastIndex { !$0.isBlank } ?? content.startIndex - 1) + 1
+      return Cell(text: Array(content[..<end]), byte: start - line.startIndex + text.count - content.count)
+    }
+    for index in line.indices {
+      if line[index] == .ascii("|"), !isEscaped {
+        cells.append(cell())
+        text = []
+        start = index + 1
+      } else {
+        if line[index] == .ascii("|") { text.removeLast() }
+        text.append(line[index])
+      }
+      isEscaped = line[index] == .ascii("\\") && !isEscaped
+    }
+    let last = cell()
+    if !last.text.isEmpty || cells.isEmpty { cells.append(last) }
+    if line.first(where: { !$0.isBlank }) == .ascii("|"), cells.count > 1 { cells.removeFirst() }
+    return cells
+  }
+}
