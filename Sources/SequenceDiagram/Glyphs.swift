@@ -17,12 +17,12 @@ public struct DiagramGlyphs: Sendable, Hashable {
   public static let unicode = DiagramGlyphs(
     cells: [
       " ", "│", "├", "┤", "┼", "─", "┼", "┄", "┆", "▶", "◀", ">", "<", "▷", "◁", "✗", "↺", "◆", "□",
-    ], rule: "─", corners: ["╭", "╮"], ellipsis: "…", arrow: "→", times: "×", failure: "✗", dot: "·", dash: "–")
+    ], rule: "─", corners: ["╭", "╮"], ellipsis: "…", arrow: "→", times: "×", failure: "✗", dot: "·", mark: "▸")
 
   /// For terminals that have nothing else: `===>` calls, `--->` sends, `<...` answers.
   public static let ascii = DiagramGlyphs(
     cells: [" ", "|", "|", "|", "|", "=", "=", ".", ".", ">", "<", ">", "<", ">", "<", "X", "@", "*", "#"],
-    rule: "-", corners: ["+", "+"], ellipsis: "~", arrow: "->", times: "x", failure: "X", dot: "-", dash: "-",
+    rule: "-", corners: ["+", "+"], ellipsis: "~", arrow: "->", times: "x", failure: "X", dot: "-", mark: ">",
     castLine: "-")
 
   /// By `Cell.rawValue`.
@@ -34,7 +34,8 @@ public struct DiagramGlyphs: Sendable, Hashable {
   let times: String
   let failure: String
   let dot: String
-  let dash: String
+  /// Stands at the current message of `focus`.
+  let mark: String
   /// What a cast is drawn with where the head alone does not tell it from a call.
   var castLine: String?
 }

@@ -29,6 +29,10 @@ extension String {
 
   /// The longest beginning of whole characters that is no wider than this, and its width.
   func prefix(columns: Int) -> (text: String, width: Int) {
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      let used = Swift.max(0, Swift.min(columns, utf8.count))
+      return (String(prefix(used)), used)
+    }
     var used = 0
     var end = startIndex
     while end < endIndex {

@@ -56,7 +56,8 @@ private func sanitise(_ character: Character, into out: inout String.UnicodeScal
 
 extension Unicode.Scalar {
   fileprivate var isHarmless: Bool {
-    switch properties.generalCategory {
+    if value > 0xFF, (0xAC00...0xD7A3).contains(value) || (0x4E00...0x9FFF).contains(value) { return true }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
     default: !properties.isDefaultIgnorableCodePoint
     }

@@ -35,4 +35,12 @@ struct LanesTests {
     #expect(snapshot(diagram.lanes(width: 80, glyphs: .ascii).rendered(.plain), "ascii-faults-\(detail).txt") == nil)
     #expect(snapshot(diagram.mermaid().joined(separator: "\n"), "mermaid-faults-\(detail).txt") == nil)
   }
+
+  @Test func focusTmp() throws {
+    let trace = try LaunchTrace.make()
+    let diagram = Diagram(events: trace.events, trace: trace)
+    for w in [80, 100, 140] {
+      #expect(snapshot(diagram.focus(on: 31, width: w).rendered(.plain), "focus-\(w).txt") == nil)
+    }
+  }
 }
