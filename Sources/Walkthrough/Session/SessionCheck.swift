@@ -1,0 +1,109 @@
+import CloudServices
+import MarpDeck
+import OpenStackCLI
+
+/// Finds what can't work in a walkthrough before anything runs: commands, names of processes, nodes and resources.
+public struct SessionCheck {
+  private let file: WalkthroughFile
+  private let site: Site
+  private var diagnostics: Diagnostics
+
+  /// Everything wrong with a file's walkthroughs on a cloud, in the order of the lines.
+  public static func problems(of file: WalkthroughFile, on site: Site) -> [Diagnostic] {
+    var check = SessionCheck(file: file, site: site, diagnostics: Diagnostics(file: file.name))
+    for script in file.scripts {
+      for step in script.steps { for item in step.items { check.check(item) } }
+    }
+    return (file.diagnostics + check.diagnostics.all).sorted { $0.position < $1.position }
+  }
+
+  private mutating func check(_ item: Step.Item) {
+    switch item {
+    case .command(let command):
+      check(command)
+      if let until = command.until { check(until) }
+    case .until(let until): check(until)
+    case .expect(let expectation): check(expectation)
+    case .task(let task): for expectation in task.checks { check(expectation) }
+    case .fault(let line):
+      guard let (message, word, known) = FaultAction.problem(line.action, on: site) else { return }
+      diagnostics.report(line.position, "\(message) \(word.quoted) in this cloud", word, among: known)
+    case .narration, .aws, .question: return
+    }
+  }
+
+  private mutating func check(_ command: Command) {
+    guard let first = command.words.first else { return }
+    let words = command.words.map(Self.text)
+    if case .root(let node) = command.prompt {
+      let nodes = site.cloud.nodes.map(\.name).filter { !$0.isEmpty }
+      if let node, !nodes.contains(node) {
+        diagnostics.report(command.position, "there is no node \(node.quoted) in this cloud", node, among: nodes)
+      }
+      if let error = HostShell.check(words) { report(error, command, at: error.index) }
+      return
+    }
+    switch words[0] {
+    case "openstack":
+      if let error = OpenStackClient.check(Array(words.dropFirst())) { report(error, command, at: error.index + 1) }
+    case ".", "source":
+      let openrc = Openrc(site.description)
+      let file = words.count > 1 ? words[1] : ""
+      guard openrc.read(file) == nil else { return }
+      let place = command.words.count > 1 ? command.words[1].position : first.position
+      diagnostics.report(place, "there is no file \(file.quoted) to read", file, among: openrc.files)
+    case "export": return
+    case let name:
+      diagnostics.report(
+        first.position, "\(name.quoted) is no command of the user's shell here", name,
+        among: ["openstack", ".", "source", "export"])
+    }
+  }
+
+  private mutating func report(_ error: UsageError, _ command: Command, at index: Int) {
+    let position =
+      command.words.indices.contains(index)
+      ? command.words[index].position : command.words.last?.position ?? command.position
+    diagnostics.report(position, error.message, hint: error.nearest.map { "did you mean \($0.quoted)?" })
+  }
+
+  private mutating func check(_ until: Until) {
+    switch until.point {
+    case .trace(let pattern): check(pattern, until.position)
+    case .state(let test): check(test, until.position)
+    case .done: return
+    }
+  }
+
+  private mutating func check(_ expectation: Expectation) {
+    switch expectation.test {
+    case .trace(let pattern), .noTrace(let pattern): check(pattern, expectation.position)
+    case .state(let test): check(test, expectation.position)
+    case .exit, .outputContains, .outputMatches: return
+    }
+  }
+
+  private mutating func check(_ pattern: TracePattern, _ position: Position) {
+    let known = site.cloud.processes.map(\.name)
+    for name in [pattern.source, pattern.target]
+    where name != "*" && !name.contains("[..]") && !known.contains(name) {
+      diagnostics.report(position, "there is no process \(name.quoted) in this cloud", name, among: known)
+    }
+  }
+
+  private mutating func check(_ test: StateTest, _ position: Position) {
+    let known = site.resourceKinds
+    guard !known.contains(test.resource) else { return }
+    diagnostics.report(position, "no project has a resource \(test.resource.quoted)", test.resource, among: known)
+  }
+
+  /// A word as far as it is known: variables stand as they are written.
+  private static func text(_ word: Word) -> String {
+    word.parts.map { part in
+      switch part {
+      case .literal(let text): text
+      case .variable(let name, _, _): "$\(name)"
+      }
+    }.joined()
+  }
+}

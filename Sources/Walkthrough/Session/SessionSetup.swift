@@ -1,0 +1,26 @@
+public import CloudServices
+
+/// What a session needs to know beside its script: the same setup and script give the same bytes.
+public struct SessionSetup: Sendable {
+  /// The cloud it runs on.
+  public var description: CloudDescription
+  /// Where the cloud's ids come from.
+  public var seed: UInt64
+  /// The reader's language, a BCP 47 tag; nil for the deck's own.
+  public var language: String?
+  /// The language of the deck.
+  public var deckLanguage: String?
+
+  /// Makes a setup.
+  public init(
+    description: CloudDescription = .course, seed: UInt64 = 1, language: String? = nil, deckLanguage: String? = nil
+  ) {
+    self.description = description
+    self.seed = seed
+    self.language = language
+    self.deckLanguage = deckLanguage
+  }
+
+  /// The language of what the program itself says: Korean where the reader reads Korean, otherwise English.
+  public var wording: Wording { Wording(language ?? deckLanguage ?? "en") }
+}

@@ -1,0 +1,11 @@
+/// What the program itself says, in the reader's language.
+public struct Wording: Sendable, Hashable {
+  /// `ko` or `en`.
+  public let language: String
+
+  /// Takes Korean for every kind of Korean, and English for all others.
+  public init(_ tag: String) { language = LanguageTag.matches(tag, "ko") ? "ko" : "en" }
+
+  /// One of two texts.
+  public func callAsFunction(_ english: String, _ korean: String) -> String { language == "ko" ? korean : english }
+}
