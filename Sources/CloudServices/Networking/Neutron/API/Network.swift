@@ -41,7 +41,7 @@ struct Network {
   }
 
   /// The networks whose columns match, with one statement.
-  static func all(_ store: Store, where match: KeyValuePairs<String, JSON> = [:]) throws -> [Network] {
+  static func all(_ store: Store, where match: Cells = [:]) throws -> [Network] {
     try store.rows(
       "networks",
       joining: [

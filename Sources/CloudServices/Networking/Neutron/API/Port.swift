@@ -41,14 +41,14 @@ struct Port {
       host: row.text("host"), vifType: row.text("vif_type"), vnicType: row.text("vnic_type"), profile: row["profile"],
       details: row["vif_details"])
     attributes = StandardAttribute(row)
-    let key: KeyValuePairs<String, JSON> = ["port_id": .string(id)]
+    let key: Cells = ["port_id": .string(id)]
     fixedIPs = try store.rows("ipallocations", where: key).map {
       NeutronServer.FixedIP(subnetID: $0.text("subnet_id"), address: $0.text("ip_address"))
     }
     securityGroups = try store.rows("securitygroupportbindings", where: key).map { $0.text("security_group_id") }
   }
 
-  static func all(_ store: Store, where match: KeyValuePairs<String, JSON> = [:]) throws -> [Port] {
+  static func all(_ store: Store, where match: Cells = [:]) throws -> [Port] {
     try store.rows(
       "ports",
       joining: [

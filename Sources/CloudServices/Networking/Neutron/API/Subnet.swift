@@ -28,7 +28,7 @@ struct Subnet {
     attributes = StandardAttribute(row)
   }
 
-  static func all(_ store: Store, where match: KeyValuePairs<String, JSON> = [:]) throws -> [Subnet] {
+  static func all(_ store: Store, where match: Cells = [:]) throws -> [Subnet] {
     try store.rows(
       "subnets", joining: ["standardattributes": StandardAttribute.join("subnets")], where: match
     ).map(Subnet.init)

@@ -144,7 +144,7 @@ extension NeutronServer {
   /// Gives a port's addresses back; with `subnetID`, those of that subnet only.
   func releaseAddresses(_ context: Context, _ port: Port, of subnetID: String? = nil) throws {
     for fixed in port.fixedIPs where subnetID == nil || subnetID == fixed.subnetID {
-      let key: KeyValuePairs<String, JSON> = [
+      let key: Cells = [
         "ip_address": .string(fixed.address), "subnet_id": .string(fixed.subnetID),
       ]
       try context.db.delete("ipallocations", where: key)

@@ -4,7 +4,7 @@ import CloudKernel
 extension NeutronServer {
   /// Notes a port's new host before it is bound there.
   func moveBinding(_ context: Context, _ port: Port, to host: String) throws {
-    let key: KeyValuePairs<String, JSON> = ["port_id": .string(port.id)]
+    let key: Cells = ["port_id": .string(port.id)]
     try context.db.update("ml2_port_bindings", ["host": .string(host)], where: key)
     try context.db.delete("ml2_port_binding_levels", where: key)
     guard !host.isEmpty else {
@@ -26,7 +26,7 @@ extension NeutronServer {
   func bind(_ context: Context, _ port: inout Port, _ network: Network) async throws {
     let agent = try Agent.find(context.db, "Linux bridge agent", on: port.binding.host)
     let canBind = agent.map { $0.isAlive(context, within: agentDownTime) && $0.isWired(to: network.segment) } ?? false
-    let key: KeyValuePairs<String, JSON> = ["port_id": .string(port.id)]
+    let key: Cells = ["port_id": .string(port.id)]
     guard canBind else {
       context.log("ERROR", "Failed to bind port \(port.id) on host \(port.binding.host) for vnic_type normal")
       port.binding.vifType = "binding_failed"

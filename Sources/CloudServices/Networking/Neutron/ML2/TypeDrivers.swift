@@ -73,7 +73,7 @@ extension NeutronServer {
     guard plan.number == nil else {
       throw NeutronError.invalidInput("segmentation_id prohibited for flat provider network")
     }
-    let key: KeyValuePairs<String, JSON> = ["physical_network": .string(name)]
+    let key: Cells = ["physical_network": .string(name)]
     guard try context.db.row("ml2_flat_allocations", where: key) == nil else {
       throw NeutronError.conflict(
         "FlatNetworkInUse", "Unable to create the flat network. Physical network \(name) is in use.")
@@ -108,7 +108,7 @@ extension NeutronServer {
     guard (1...4094).contains(number) else {
       throw NeutronError.invalidInput("segmentation_id out of range (1 through 4094)")
     }
-    let key: KeyValuePairs<String, JSON> = ["vlan_id": .int(number), "physical_network": .string(name)]
+    let key: Cells = ["vlan_id": .int(number), "physical_network": .string(name)]
     guard let row = try context.db.row("ml2_vlan_allocations", where: key) else {
       // Outside the ranges, which are for projects: admins may take any number.
       try context.db.insert(
@@ -135,7 +135,7 @@ extension NeutronServer {
       try context.db.update("ml2_vxlan_allocations", ["allocated": true], where: ["vxlan_vni": row["vxlan_vni"]])
       return plan
     }
-    let key: KeyValuePairs<String, JSON> = ["vxlan_vni": .int(number)]
+    let key: Cells = ["vxlan_vni": .int(number)]
     guard let row = try context.db.row("ml2_vxlan_allocations", where: key) else {
       try context.db.insert("ml2_vxlan_allocations", ["vxlan_vni": .int(number), "allocated": true])
       return plan

@@ -53,7 +53,7 @@ extension NeutronServer {
   /// A network with what a DHCP server has to know of it; null when it is gone.
   private func networkInfo(_ context: Context, _ id: String) throws -> JSON {
     guard let network = try Network.find(context.db, id) else { return .null }
-    let key: KeyValuePairs<String, JSON> = ["network_id": .string(id)]
+    let key: Cells = ["network_id": .string(id)]
     let subnets = try Subnet.all(context.db, where: key).map { try $0.json(context.db) }
     let ports = try Port.all(context.db, where: key).map { $0.json(forAdmin: true) }
     return [

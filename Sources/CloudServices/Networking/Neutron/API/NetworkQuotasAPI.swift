@@ -70,7 +70,7 @@ extension NeutronServer {
 
   /// Makes something under a reservation; throws `OverQuota` when the project has as many as it may.
   func withQuota(_ context: Context, _ project: String, _ resource: String, _ work: () throws -> Void) throws {
-    let key: KeyValuePairs<String, JSON> = ["project_id": .string(project), "resource": .string(resource)]
+    let key: Cells = ["project_id": .string(project), "resource": .string(resource)]
     let own = try context.db.row("quotas", where: key)?.int("hard_limit")
     let limit = own ?? defaultQuotas.first { $0.resource == resource }?.limit ?? -1
     if limit >= 0, let table = Self.counted[resource] {

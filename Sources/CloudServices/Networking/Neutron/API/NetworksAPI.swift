@@ -89,7 +89,7 @@ extension NeutronServer {
     guard wanted["provider:network_type"].isNull, wanted["provider:segmentation_id"].isNull else {
       throw NeutronError.invalidInput("Plugin does not support updating provider attributes")
     }
-    let key: KeyValuePairs<String, JSON> = ["id": .string(network.id)]
+    let key: Cells = ["id": .string(network.id)]
     for column in ["name", "admin_state_up", "mtu"] where !wanted[column].isNull {
       try context.db.update("networks", [column: wanted[column]], where: key)
     }

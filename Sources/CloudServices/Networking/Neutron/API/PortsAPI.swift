@@ -157,7 +157,7 @@ extension NeutronServer {
   }
 
   private func changeColumns(_ context: Context, _ port: Port, _ wanted: JSON) throws {
-    let key: KeyValuePairs<String, JSON> = ["id": .string(port.id)]
+    let key: Cells = ["id": .string(port.id)]
     for column in ["name", "admin_state_up", "device_id", "device_owner", "mac_address"] where !wanted[column].isNull {
       try context.db.update("ports", [column: wanted[column]], where: key)
     }
@@ -165,7 +165,7 @@ extension NeutronServer {
       try context.db.update(
         "standardattributes", ["description": .string(description)], where: ["id": .int(port.attributes.id)])
     }
-    let bindingKey: KeyValuePairs<String, JSON> = ["port_id": .string(port.id)]
+    let bindingKey: Cells = ["port_id": .string(port.id)]
     for (name, column) in [("binding:profile", "profile"), ("binding:vnic_type", "vnic_type")]
     where !wanted[name].isNull {
       try context.db.update("ml2_port_bindings", [column: wanted[name]], where: bindingKey)
@@ -214,7 +214,7 @@ extension NeutronServer {
 
   /// Takes a port out of the tables.
   func remove(_ context: Context, _ port: Port) throws {
-    let key: KeyValuePairs<String, JSON> = ["port_id": .string(port.id)]
+    let key: Cells = ["port_id": .string(port.id)]
     for table in ["securitygroupportbindings", "portsecuritybindings", "ml2_port_bindings", "ml2_port_binding_levels"] {
       try context.db.delete(table, where: key)
     }

@@ -30,7 +30,7 @@ extension NeutronServer {
     }
   }
 
-  static func rules(_ store: Store, where match: KeyValuePairs<String, JSON> = [:]) throws -> [Row] {
+  static func rules(_ store: Store, where match: Cells = [:]) throws -> [Row] {
     try store.rows(
       "securitygrouprules", joining: ["standardattributes": StandardAttribute.join("securitygrouprules")], where: match)
   }

@@ -16,7 +16,7 @@ extension NeutronServer {
     routes.delete("/v2.0/security-groups/{id}", deleteGroup)
   }
 
-  static func groups(_ store: Store, where match: KeyValuePairs<String, JSON> = [:]) throws -> [Row] {
+  static func groups(_ store: Store, where match: Cells = [:]) throws -> [Row] {
     try store.rows(
       "securitygroups", joining: ["standardattributes": StandardAttribute.join("securitygroups")], where: match)
   }

@@ -98,7 +98,7 @@ extension NeutronServer {
     let wanted = try request.resource("subnet", allowing: Self.subnetAttributes)
     var subnet = try visibleSubnet(context, request["id"])
     guard context.owns(subnet.projectID) else { throw NeutronError.forbidden("rule:update_subnet") }
-    let key: KeyValuePairs<String, JSON> = ["id": .string(subnet.id)]
+    let key: Cells = ["id": .string(subnet.id)]
     for column in ["name", "enable_dhcp", "gateway_ip"] where wanted.members.contains(where: { $0.key == column }) {
       try context.db.update("subnets", [column: wanted[column]], where: key)
     }
@@ -146,7 +146,7 @@ extension NeutronServer {
 
   /// Takes a subnet out of the tables.
   func remove(_ context: Context, _ subnet: Subnet) throws {
-    let key: KeyValuePairs<String, JSON> = ["subnet_id": .string(subnet.id)]
+    let key: Cells = ["subnet_id": .string(subnet.id)]
     for table in ["dnsnameservers", "subnetroutes", "ipallocationpools"] { try context.db.delete(table, where: key) }
     try context.db.delete("subnets", where: ["id": .string(subnet.id)])
     try subnet.attributes.delete(context)
