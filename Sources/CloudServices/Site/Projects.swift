@@ -10,6 +10,7 @@ public enum Projects {
       ISCSI.self,
       Libvirt.self,
       Cinder.self,
+      Neutron.self,
       Nova.self,
     ]
   }

@@ -7,7 +7,7 @@ struct NeutronServer {
   /// `agent_down_time`: how old an agent's last heartbeat may be.
   var agentDownTime = Span.seconds(75)
   /// `quota_port` and the like: the limits of projects that have none of their own.
-  var defaultQuotas = Quota.defaults
+  var defaultQuotas = NetworkQuota.defaults
   /// `network_vlan_ranges`
   var vlanRanges = ["provider": 100...199]
   /// `flat_networks`

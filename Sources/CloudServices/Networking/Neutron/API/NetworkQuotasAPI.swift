@@ -1,16 +1,16 @@
 import CloudKernel
 
 /// A limit on how many of a resource a project may have; -1: no limit.
-struct Quota {
+struct NetworkQuota {
   let resource: String
   var limit: Int
 
   static let defaults = [
-    Quota(resource: "network", limit: 100), Quota(resource: "subnet", limit: 100),
-    Quota(resource: "subnetpool", limit: -1),
-    Quota(resource: "port", limit: 500), Quota(resource: "router", limit: 10), Quota(resource: "floatingip", limit: 50),
-    Quota(resource: "rbac_policy", limit: 10), Quota(resource: "security_group", limit: 10),
-    Quota(resource: "security_group_rule", limit: 100),
+    NetworkQuota(resource: "network", limit: 100), NetworkQuota(resource: "subnet", limit: 100),
+    NetworkQuota(resource: "subnetpool", limit: -1),
+    NetworkQuota(resource: "port", limit: 500), NetworkQuota(resource: "router", limit: 10), NetworkQuota(resource: "floatingip", limit: 50),
+    NetworkQuota(resource: "rbac_policy", limit: 10), NetworkQuota(resource: "security_group", limit: 10),
+    NetworkQuota(resource: "security_group_rule", limit: 100),
   ]
 }
 
