@@ -75,12 +75,19 @@ final class Kernel {
   /// Starts a task in a lane; errors end it, and those that nobody could see are its own business to log.
   func spawn(_ lane: Lane, _ work: @escaping () async throws -> Void) {
     count(lane, 1)
-    let box = OneThread((self, work))
+    let job = Job(kernel: self, work: work)
     Task(executorPreference: queue) {
-      let (kernel, work) = box.value
-      try? await work()
-      kernel.count(lane, -1)
+      try? await job.work()
+      job.kernel.count(lane, -1)
     }
+  }
+
+  /// What a task does, for a task on the same thread.
+  ///
+  /// No tuple in `OneThread`: Swift 6.3 releases its other parts once too often when one is an async function.
+  private struct Job: @unchecked Sendable {
+    let kernel: Kernel
+    let work: () async throws -> Void
   }
 
   private func count(_ lane: Lane, _ change: Int) {
