@@ -62,7 +62,8 @@ import Testing
     let sample = try Sample(name)
     let answer = try Site().send(.get, "identity", "/v3/\(path[name] ?? name)", as: user)
     #expect(answer.status.code == sample.status)
-    if name.hasPrefix("error") { #expect(answer.body == sample.body) } else { #expect(answer.body.shape == sample.body.shape) }
+    if name.hasPrefix("error") { #expect(answer.body.text == sample.body.text) }
+    #expect(answer.body.shape == sample.body.shape)
   }
 
   @Test func unscopedHasNeitherProjectNorCatalog() throws {
@@ -84,7 +85,7 @@ import Testing
     let opened = try #require(fernet.opened(token + "=="))
     #expect(opened.payload == Array("hello".utf8))
     #expect(opened.time == 499_162_800)
-    #expect(fernet.opened(String(token.dropLast(2)) + "DB") == nil)
+    #expect(fernet.opened(String(token.dropLast(2)) + "EA") == nil)
     #expect(fernet.opened("bogus") == nil)
   }
 

@@ -16,14 +16,14 @@ struct Sample {
 }
 
 extension JSON {
-  /// The names and types of what a body holds, in order; of an array, those of its first element.
+  /// The names and types of what a body holds, in order; of an array, those of its elements, each once.
   var shape: String {
     switch self {
     case .null: "null"
     case .bool: "bool"
     case .int, .double: "number"
     case .string: "string"
-    case .array(let elements): "[\(elements.first?.shape ?? "")]"
+    case .array(let elements): "[\(Set(elements.map(\.shape)).sorted().joined(separator: " | "))]"
     case .object(let members): "{\(members.pairs.map { "\($0.key): \($0.value.shape)" }.joined(separator: ", "))}"
     }
   }

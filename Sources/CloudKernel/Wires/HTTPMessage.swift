@@ -131,7 +131,7 @@ public struct Response: Sendable {
     for candidate in [body] + body.members.map(\.value) {
       if let message = candidate["message"].string ?? candidate["detail"].string { return message }
     }
-    return body["errors"][0]["detail"].string ?? body.string ?? status.reasonPhrase
+    return body["errors"][0]["detail"].string ?? body.string ?? Routes.title(status.code)
   }
 }
 

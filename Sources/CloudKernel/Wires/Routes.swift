@@ -88,5 +88,12 @@ public struct Routes {
   }
 
   /// What APIs call a status: `Not Found`.
-  public static func title(_ status: Int) -> String { HTTPResponse.Status(code: status).reasonPhrase }
+  public static func title(_ status: Int) -> String { titles[status] ?? "" }
+
+  /// `HTTPResponse.Status(code:)` knows no reason phrases; its constants do.
+  private static let titles = [
+    HTTPResponse.Status.badRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .notAcceptable, .conflict,
+    .gone, .contentTooLarge, .unsupportedMediaType, .tooManyRequests, .internalServerError, .notImplemented, .badGateway,
+    .serviceUnavailable, .gatewayTimeout,
+  ].reduce(into: [Int: String]()) { $0[$1.code] = $1.reasonPhrase }
 }
