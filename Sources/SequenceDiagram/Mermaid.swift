@@ -81,6 +81,9 @@ struct MermaidPart {
     return arrows.count
   }
 
+  /// Names longer than this are cut.
+  private static let widestName = 60
+
   private let diagram: Diagram
   private let arrows: [MermaidArrow]
   /// The lifelines of this part in their order.
@@ -99,7 +102,8 @@ struct MermaidPart {
     var section = -1
     for arrow in arrows {
       if arrow.section != section, diagram.sections.indices.contains(arrow.section) {
-        lines.append("  Note over \(wholeWidth): \(escapedForMermaid(diagram.sections[arrow.section].title))")
+        lines.append(
+          "  Note over \(wholeWidth): \(escapedForMermaid(diagram.sections[arrow.section].title.truncated(to: 100)))")
       }
       section = arrow.section
       guard let head = arrow.head else {
@@ -125,10 +129,12 @@ struct MermaidPart {
       let participant = diagram.participants[lifeline]
       if participant.node != open {
         if !open.isEmpty { lines.append("  end") }
-        if !participant.node.isEmpty { lines.append("  box transparent \(escapedForMermaid(participant.node))") }
+        if !participant.node.isEmpty {
+          lines.append("  box transparent \(escapedForMermaid(participant.node.truncated(to: Self.widestName)))")
+        }
         open = participant.node
       }
-      let name = escapedForMermaid(participant.name)
+      let name = escapedForMermaid(participant.name.truncated(to: Self.widestName))
       lines.append("\(open.isEmpty ? "  " : "    ")participant \(id(lifeline)) as \(name.isEmpty ? "?" : name)")
     }
     if !open.isEmpty { lines.append("  end") }

@@ -60,11 +60,11 @@ struct ShortNames {
     return cut
   }
 
-  /// A word's first letter and its consonants: `cnd`, `kst`, `lbv` and `lnx`.
+  /// A word's first letter and its consonants, if there are enough: `cnd`, `kst`, `lbv` and `lnx`.
   private static func skeleton(of word: String, limit: Int) -> String {
     let consonants = word.enumerated().filter { $0.offset == 0 || !"aeiouy-".contains($0.element) }
     let skeleton = String(consonants.map(\.element)).prefixed(to: limit)
-    return skeleton.displayWidth < min(limit, 2) ? word.prefixed(to: limit) : skeleton
+    return skeleton.displayWidth < limit ? word.prefixed(to: limit) : skeleton
   }
 }
 

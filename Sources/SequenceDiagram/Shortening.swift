@@ -13,7 +13,9 @@ private func shortenedIDs(_ bytes: [UInt8]) -> [UInt8] {
   var index = 0
   while index < bytes.count {
     var end = index
-    while end < bytes.count, bytes[end].isHexDigit || bytes[end] == UInt8(ascii: "-") { end += 1 }
+    while end < bytes.count, bytes[end].isHexDigit || (end > index && bytes[end] == UInt8(ascii: "-")) {
+      end += 1
+    }
     if isUUID(bytes[index..<end]) {
       out += bytes[index..<(index + 8)]
     } else {

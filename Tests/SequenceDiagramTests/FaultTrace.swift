@@ -9,6 +9,10 @@ struct FaultTrace {
   /// The steps, titled in Korean as a deck would.
   private(set) var sections: [Section] = []
 
+  func diagram(_ detail: Detail) -> Diagram {
+    Diagram(events: trace.events, trace: trace, options: .init(detail: detail, sections: sections))
+  }
+
   init() {
     let client = maker.process("openstack", "", .client)
     let api = maker.process("nova-api", "controller", .api, "nova")
