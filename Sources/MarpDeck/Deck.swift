@@ -23,8 +23,8 @@ public struct Deck: Sendable {
   public let globals: GlobalDirectives
   /// The styles for the whole deck: the `style` directive and `<style>` elements.
   public let styles: [String]
-  /// The link reference definitions in order.
-  let definitions: [Definition]
+  /// The headings in order.
+  public let headings: [Heading]
   /// All elements of the file.
   public let tree: MarkdownTree
 
@@ -40,16 +40,27 @@ public struct Deck: Sendable {
     frontMatter = FrontMatter(source, options: options)
     let head = frontMatter?.lines ?? 1..<1
     let scan = BlockScan(source, from: head.upperBound)
-    definitions = scan.definitions
     tree = CmarkReader.read(source, head: head, scan: scan)
     var builder = SlideBuilder(tree, source, frontMatter: frontMatter, options: options)
-    slides = builder.slides(definitions: definitions)
+    slides = builder.slides(scan)
+    headings = Heading.all(in: tree, comments: builder.comments.map(\.comment), slideCount: slides.count)
     globals = builder.globals
     styles = (globals.style.map { [$0] } ?? []) + builder.styles.map(\.css)
   }
 
   /// The language of the deck's text, a BCP 47 tag; nil where the deck does not say.
   public var language: String? { globals.lang }
+
+  /// The nodes of a slide that lie in no other node of it, as indices into the tree.
+  public func blocks(of slide: Slide) -> [Int] {
+    var blocks: [Int] = []
+    var index = slide.nodes.lowerBound
+    while index < slide.nodes.upperBound {
+      blocks.append(index)
+      index = Int(tree.nodes[index].end)
+    }
+    return blocks
+  }
 
   /// The fenced code blocks in reading order.
   public var codeBlocks: [CodeBlock] { slides.flatMap(\.codeBlocks) }

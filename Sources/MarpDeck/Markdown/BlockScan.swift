@@ -9,6 +9,9 @@ struct BlockScan {
   /// The tables at the top level.
   private(set) var tables: [TableSource] = []
 
+  /// Comments that were meant as definitions and are text.
+  private(set) var strays: [StrayDefinition] = []
+
   private enum State {
     /// A new block may start.
     case open
@@ -37,6 +40,10 @@ struct BlockScan {
         state = .text
       }
       state = Self.after(source[line], in: state)
+      switch state {
+      case .text, .containedText: if let stray = StrayDefinition(source, line: line) { strays.append(stray) }
+      case .open, .fence, .html: break
+      }
       line += 1
     }
   }

@@ -6,6 +6,8 @@ struct CmarkReader {
   private let source: SourceText
   private var tree = MarkdownTree()
   private var open: [Int] = []
+  /// The node before was a text beside this one.
+  private var isBehindText = false
   /// The tables that are still to come, and what stands in the cells of all of them.
   private var tables: ArraySlice<TableSource> = []
   private var cells = CellTree()
@@ -20,6 +22,7 @@ struct CmarkReader {
       reader.tables = scan.tables[...]
     }
     reader.read(source.masked(emptying: [head] + scan.tables.map(\.lines), starring: scan.rulers))
+    InlineExtensions.apply(to: &reader.tree)
     return reader.tree
   }
 
@@ -60,12 +63,19 @@ struct CmarkReader {
   }
 
   private mutating func exit() {
+    isBehindText = false
     guard let index = open.popLast() else { return }
     tree.nodes[index].end = Int32(tree.nodes.count)
   }
 
   private mutating func enter(_ node: OpaquePointer) {
     let kind = kind(of: node)
+    if kind == .text, isBehindText, let last = tree.nodes.indices.last {
+      // libcmark ends a text at every mark that might have meant something; their letters lie side by side.
+      tree.nodes[last].literal = tree.nodes[last].literal.lowerBound..<keep(cmark_node_get_literal(node)).upperBound
+      return
+    }
+    isBehindText = kind == .text
     let line = cmark_node_get_start_line(node)
     let byte = max(cmark_node_get_start_column(node) - 1, 0)
     let index = tree.nodes.count

@@ -7,7 +7,7 @@ public struct MarkdownTree: Sendable {
   public enum Kind: UInt8, Sendable {
     case document, quote, list, item, code, html, paragraph, heading, ruler
     case table, row, cell
-    case text, softBreak, lineBreak, inlineCode, inlineHTML, emphasis, strong, link, image
+    case text, softBreak, lineBreak, inlineCode, inlineHTML, emphasis, strong, strikethrough, link, image
   }
 
   /// How a table's column stands.
@@ -28,8 +28,8 @@ public struct MarkdownTree: Sendable {
     var byte: Int32
     /// The bullet (`-`, `*`, `+`) or delimiter (`.`, `)`) of a list; 0 elsewhere.
     let marker: UInt8
-    let literal: Range<Int32>
-    let destination: Range<Int32>
+    var literal: Range<Int32>
+    var destination: Range<Int32>
     /// The index behind the last node inside this one.
     public internal(set) var end: Int32
   }

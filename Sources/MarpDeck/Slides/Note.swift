@@ -6,6 +6,8 @@ public struct Note: Sendable, Hashable {
     case comment
     /// `[//]: # (text)`: nothing to Marp, a note to us.
     case definition
+    /// The same where it is no definition: Marp shows it to the audience.
+    case stray
   }
 
   /// How it was written.

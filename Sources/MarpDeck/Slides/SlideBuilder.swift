@@ -4,7 +4,8 @@ struct SlideBuilder {
   let source: SourceText
   let options: Deck.Options
   private(set) var globals = GlobalDirectives()
-  private var comments: [(comment: Comment, meaning: CommentMeaning)] = []
+  /// The comments in order, with what they are.
+  private(set) var comments: [(comment: Comment, meaning: CommentMeaning)] = []
   private let head: [YAMLValue.Entry]
   private(set) var styles: [StyleBlock] = []
 
@@ -25,13 +26,17 @@ struct SlideBuilder {
   }
 
   /// The slides with their directives, notes, backgrounds, steps and page numbers.
-  mutating func slides(definitions: [Definition]) -> [Slide] {
+  mutating func slides(_ scan: BlockScan) -> [Slide] {
     var slides = SlideCut.pieces(of: tree, divider: globals.headingDivider).enumerated().map {
       Slide(number: $0.offset + 1, line: $0.element.line, nodes: $0.element.nodes)
     }
     for index in slides.indices { read(&slides[index]) }
     direct(&slides)
-    Self.note(definitions.filter(\.isComment), on: &slides)
+    let definitions = scan.definitions.filter(\.isComment).map {
+      Note(kind: .definition, text: String($0.title.trimmingBlanks()), line: $0.lines.lowerBound)
+    }
+    let strays = scan.strays.map { Note(kind: .stray, text: $0.text, line: $0.position.line) }
+    Self.add((definitions + strays).sorted { $0.line < $1.line }, to: &slides)
     Pagination.apply(to: &slides)
     return slides
   }
@@ -100,14 +105,13 @@ struct SlideBuilder {
   }
 
   /// Gives notes that were written as definitions to the slide on whose lines they stand.
-  private static func note(_ definitions: [Definition], on slides: inout [Slide]) {
-    var index = slides.startIndex
-    for definition in definitions {
-      let line = definition.lines.lowerBound
-      while index + 1 < slides.count, slides[index + 1].line <= line { index += 1 }
-      let note = Note(kind: .definition, text: String(definition.title.trimmingBlanks()), line: line)
-      let place = slides[index].notes.firstIndex { $0.line > line } ?? slides[index].notes.endIndex
-      slides[index].notes.insert(note, at: place)
+  private static func add(_ notes: [Note], to slides: inout [Slide]) {
+    var next = notes[...]
+    for index in slides.indices {
+      let end = index + 1 < slides.count ? slides[index + 1].line : .max
+      let own = next.prefix { $0.line < end }
+      next = next[own.endIndex...]
+      if !own.isEmpty { slides[index].notes = (slides[index].notes + own).sorted { $0.line < $1.line } }
     }
   }
 }

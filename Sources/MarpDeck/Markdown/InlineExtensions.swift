@@ -1,0 +1,194 @@
+/// Adds what Marp has and CommonMark has not: `~~struck text~~` and bare `https://…` links.
+struct InlineExtensions {
+  private let old: MarkdownTree
+  private var tree = MarkdownTree()
+  /// The places of the tildes that open and close, in reading order.
+  private var marks: ArraySlice<Mark> = []
+  /// The containers that are open: where they end in the old tree, and their index in the new one.
+  private var open: [(end: Int, index: Int, isLink: Bool)] = []
+  private var struck: [Int] = []
+
+  private struct Mark {
+    var node: Int
+    /// The place of the first tilde in the tree's text.
+    var place: Int32
+    var opens: Bool
+  }
+
+  /// Rewrites a tree; one that has neither is left alone.
+  static func apply(to tree: inout MarkdownTree) {
+    let marks = self.marks(in: tree)
+    guard !marks.isEmpty || hasURL(tree.bytes[...]) else { return }
+    var rewriter = InlineExtensions(old: tree, marks: marks[...])
+    rewriter.rewrite()
+    tree = rewriter.tree
+  }
+
+  private init(old: MarkdownTree, marks: ArraySlice<Mark>) {
+    self.old = old
+    self.marks = marks
+    tree.bytes = old.bytes
+    tree.nodes.reserveCapacity(old.nodes.count + 2 * marks.count)
+  }
+
+  private static func hasURL(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.indices.contains { bytes[$0] == .ascii(":") && bytes[$0...].starts(with: "://".utf8) }
+  }
+
+  // MARK: Tildes
+
+  /// The pairs of tildes that enclose something, within one element each.
+  private static func marks(in tree: MarkdownTree) -> [Mark] {
+    guard tree.bytes.contains(.ascii("~")) else { return [] }
+    var found: [Mark] = []
+    var parents: [(end: Int, opener: Mark?)] = []
+    for (index, node) in tree.nodes.enumerated() {
+      while let last = parents.last, last.end <= index { parents.removeLast() }
+      if !node.kind.isLeaf {
+        parents.append((Int(node.end), nil))
+      } else if node.kind == .text, let depth = parents.indices.last {
+        for mark in runs(in: tree.bytes[node.literalRange], of: index) {
+          if let opener = parents[depth].opener, mark.closes {
+            found.append(opener)
+            found.append(Mark(node: index, place: mark.place, opens: false))
+            parents[depth].opener = nil
+          } else if mark.opens {
+            parents[depth].opener = Mark(node: index, place: mark.place, opens: true)
+          }
+        }
+      }
+    }
+    return found.sorted { $0.place < $1.place }
+  }
+
+  /// The runs of two tildes, with what each can do by its neighbours.
+  private static func runs(in text: ArraySlice<UInt8>, of node: Int) -> [(place: Int32, opens: Bool, closes: Bool)] {
+    var runs: [(Int32, Bool, Bool)] = []
+    var index = text.startIndex
+    while let start = text[index...].firstIndex(of: .ascii("~")) {
+      let end = text[start...].firstIndex { $0 != .ascii("~") } ?? text.endIndex
+      if end - start == 2 {
+        let opens = end == text.endIndex || !text[end].isBlank
+        let closes = start == text.startIndex || !text[start - 1].isBlank
+        runs.append((Int32(start), opens, closes))
+      }
+      index = end
+    }
+    return runs
+  }
+
+  // MARK: Rewriting
+
+  private mutating func rewrite() {
+    for (index, node) in old.nodes.enumerated() {
+      closeContainers(before: index)
+      if node.kind == .text {
+        text(node, index)
+      } else {
+        append(node)
+        if !node.kind.isLeaf {
+          open.append((Int(node.end), tree.nodes.count - 1, node.kind == .link || node.kind == .image))
+        }
+      }
+    }
+    closeContainers(before: old.nodes.count)
+  }
+
+  private mutating func append(_ node: MarkdownTree.Node) {
+    var node = node
+    node.end = Int32(tree.nodes.count + 1)
+    tree.nodes.append(node)
+  }
+
+  private mutating func closeContainers(before index: Int) {
+    while let last = open.last, last.end <= index {
+      open.removeLast()
+      tree.nodes[last.index].end = Int32(tree.nodes.count)
+    }
+  }
+
+  /// Splits a text at the tildes in it.
+  private mutating func text(_ node: MarkdownTree.Node, _ index: Int) {
+    var place = node.literal.lowerBound
+    while let mark = marks.first, mark.node == index {
+      marks.removeFirst()
+      piece(node, place..<mark.place)
+      place = mark.place + 2
+      if mark.opens {
+        struck.append(tree.nodes.count)
+        append(node.made(.strikethrough, literal: place..<place))
+      } else if let start = struck.popLast() {
+        tree.nodes[start].end = Int32(tree.nodes.count)
+      }
+    }
+    piece(node, place..<node.literal.upperBound)
+  }
+
+  /// Appends a text and makes links of the addresses in it, unless it stands in a link.
+  private mutating func piece(_ node: MarkdownTree.Node, _ range: Range<Int32>) {
+    var rest = Int(range.lowerBound)..<Int(range.upperBound)
+    let isLinked = open.contains { $0.isLink }
+    while !isLinked, let url = URLScan.first(in: tree.bytes[rest]) {
+      plain(node, rest.lowerBound..<url.lowerBound)
+      let place = Int32(url.lowerBound)..<Int32(url.upperBound)
+      var link = node.made(.link, literal: place.lowerBound..<place.lowerBound)
+      link.destination = place
+      append(link)
+      plain(node, url)
+      tree.nodes[tree.nodes.count - 2].end = Int32(tree.nodes.count)
+      rest = url.upperBound..<rest.upperBound
+    }
+    plain(node, rest)
+  }
+
+  private mutating func plain(_ node: MarkdownTree.Node, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    append(node.made(.text, literal: Int32(range.lowerBound)..<Int32(range.upperBound)))
+  }
+}
+
+extension MarkdownTree.Node {
+  /// An element at the place of this one.
+  fileprivate func made(_ kind: MarkdownTree.Kind, literal: Range<Int32>) -> MarkdownTree.Node {
+    .init(
+      kind: kind, level: 0, line: line, byte: byte, marker: 0, literal: literal,
+      destination: literal.lowerBound..<literal.lowerBound, end: 0)
+  }
+}
+
+/// Finds addresses in text.
+enum URLScan {
+  /// The first `http://` or `https://` address, without the punctuation at its end.
+  static func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    var from = text.startIndex
+    while let colon = text[from...].firstIndex(of: .ascii(":")) {
+      from = colon + 1
+      guard text[colon...].starts(with: "://".utf8) else { continue }
+      let scheme = text[..<colon].suffix(while: \.isLetter)
+      guard ["http", "https"].contains(String(decoding: scheme, as: UTF8.self).lowercased()) else { continue }
+      if scheme.startIndex > text.startIndex, text[scheme.startIndex - 1].isDigit { continue }
+      let end = end(of: text[scheme.startIndex...])
+      if end > colon + 3 { return scheme.startIndex..<end }
+    }
+    return nil
+  }
+
+  private static func end(of text: ArraySlice<UInt8>) -> Int {
+    let stops: [UInt8] = [.lineFeed, .ascii("<"), .ascii(">"), .ascii("\"")]
+    var url = text.prefix { !$0.isBlank && !stops.contains($0) }
+    let punctuation = Array("?!.,:;*_~'".utf8)
+    while let last = url.last {
+      let isUnbalanced = last == .ascii(")") && url.count { $0 == .ascii(")") } > url.count { $0 == .ascii("(") }
+      guard punctuation.contains(last) || isUnbalanced else { break }
+      url.removeLast()
+    }
+    return url.endIndex
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes at the end that satisfy a condition.
+  fileprivate func suffix(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    self[((lastIndex { !condition($0) } ?? startIndex - 1) + 1)...]
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import MarpDeck
+
+@Suite struct InlineExtensionsTests {
+  private func outline(_ markdown: String) -> String {
+    let tree = Deck(markdown).tree
+    func outline(_ index: Int) -> String {
+      let node = tree.nodes[index]
+      switch node.kind {
+      case .text, .inlineCode: return tree.literal(node)
+      case .softBreak: return "⏎"
+      default: break
+      }
+      let inner = tree.children(of: index).map(outline).joined()
+      let url = node.kind == .link ? "=" + tree.destination(node) : ""
+      return node.kind == .paragraph || node.kind == .document ? inner : "<\(node.kind)\(url)>\(inner)</>"
+    }
+    return outline(0)
+  }
+
+  @Test(arguments: [
+    ("a ~~b~~ c", "a <strikethrough>b</> c"), ("~~a *b* `c`~~", "<strikethrough>a <emphasis>b</> c</>"),
+    ("~~a ~~b", "~~a ~~b"), ("~a~ ~~~b~~~ c", "~a~ ~~~b~~~ c"), ("*~~a*~~", "<emphasis>~~a</>~~"),
+    ("~~a~~ ~~b~~", "<strikethrough>a</> <strikethrough>b</>"), ("`~~a~~`", "~~a~~"),
+    ("~~한\n글~~", "<strikethrough>한⏎글</>"),
+    ("~~a~~b", "<strikethrough>a</>b"),
+  ])
+  func strikes(_ markdown: String, _ expected: String) { #expect(outline(markdown) == expected) }
+
+  @Test(arguments: [
+    ("see https://a.b/c_d_e.", "see <link=https://a.b/c_d_e>https://a.b/c_d_e</>."),
+    ("(https://a.b/x(y)z)", "(<link=https://a.b/x(y)z>https://a.b/x(y)z</>)"), ("www.a.b http://", "www.a.b http://"),
+    ("`https://a.b`", "https://a.b"), ("[x https://a.b](u)", "<link=u>x https://a.b</>"),
+    ("~~https://a.b~~", "<strikethrough><link=https://a.b>https://a.b</></>"),
+    ("xhttps://a.b ftp://c.d", "xhttps://a.b ftp://c.d"),
+    ("https://a.b https://c.d", "<link=https://a.b>https://a.b</> <link=https://c.d>https://c.d</>"),
+    ("<https://a.b>", "<link=https://a.b>https://a.b</>"), ("**a** b", "<strong>a</> b"),
+  ])
+  func links(_ markdown: String, _ expected: String) { #expect(outline(markdown) == expected) }
+}
