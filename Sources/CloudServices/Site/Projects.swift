@@ -6,6 +6,7 @@ public enum Projects {
       RabbitMQ.self,
       Memcached.self,
       Keystone.self,
+      Placement.self,
       LVM.self,
       ISCSI.self,
       Libvirt.self,

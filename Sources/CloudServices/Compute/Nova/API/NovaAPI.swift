@@ -52,9 +52,6 @@ enum NovaAPI {
         "message": "The resource could not be found.<br /><br />\n\n\n", "code": "404 Not Found", "title": "Not Found",
       ]
     }
-    if error.status == 401 || error.status == 503 {
-      return ["error": ["code": code, "title": .string(Routes.title(error.status)), "message": .string(error.message)]]
-    }
     let names = [
       400: "badRequest", 403: "forbidden", 404: "itemNotFound", 405: "badMethod", 409: "conflictingRequest",
       413: "overLimit",

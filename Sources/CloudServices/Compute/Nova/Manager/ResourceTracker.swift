@@ -61,8 +61,8 @@ enum ResourceTracker {
       .post, "placement", "/resource_providers", body: ["uuid": .string(uuid), "name": node["host"]]
     ).checked()
     let inventories: JSON = [
-      "VCPU": inventory(node["vcpus"], ratio: 4.0),
-      "MEMORY_MB": inventory(node["memory_mb"], reserved: 512, ratio: 1.0),
+      "VCPU": inventory(node["vcpus"], ratio: 16.0),
+      "MEMORY_MB": inventory(node["memory_mb"], reserved: 512, ratio: 1.5),
       "DISK_GB": inventory(node["local_gb"], ratio: 1.0),
     ]
     _ = try await context.sendAsService(
@@ -79,7 +79,7 @@ enum ResourceTracker {
     ).checked()
   }
 
-  /// Nova's defaults of Zed: `initial_cpu_allocation_ratio` 4.0, RAM and disk as they are.
+  /// `initial_cpu_allocation_ratio` 16.0 and `initial_ram_allocation_ratio` 1.5, as the recorded cloud has them.
   private static func inventory(_ total: JSON, reserved: Int = 0, ratio: Double) -> JSON {
     [
       "total": total, "reserved": .int(reserved), "min_unit": 1, "max_unit": total, "step_size": 1,
