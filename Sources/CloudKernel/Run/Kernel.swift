@@ -180,21 +180,30 @@ final class Kernel {
 
   /// Lets a consumer work on a message, and sends the answer of a call back.
   func handle(_ message: Message, _ process: CloudProcess, _ endpoints: Endpoints) {
-    var context = Context(
+    let context = Context(
       process: process, requestID: message.requestID, parent: message.published, identity: message.identity,
       lane: message.lane, generation: process.generation)
     spawn(message.lane) { [self] in
       try await context.sleep(bus.latency)
+      var context = context
       context.parent = record(
         .deliver, .rpc, mode: message.mode, from: message.publisher, to: process.id, message.method, context: context)
-      do {
-        guard let endpoint = endpoints[message.method] else {
-          throw ServiceError("UnsupportedVersion", "Endpoint does not support \(message.method)")
-        }
-        answer(message, .value(try await endpoint(context, message.arguments)), context)
-      } catch let error as ServiceError where !error.isProcessStopped {
-        answer(message, .failed(error), context)
-      }
+      guard let result = await result(of: message, endpoints, context) else { return }
+      answer(message, result, context)
+    }
+  }
+
+  /// What a consumer makes of a message; nil when it was stopped at work.
+  private func result(of message: Message, _ endpoints: Endpoints, _ context: Context) async -> Wait.Result? {
+    guard let endpoint = endpoints[message.method] else {
+      return .failed(ServiceError("UnsupportedVersion", "Endpoint does not support \(message.method)"))
+    }
+    do {
+      return .value(try await endpoint(context, message.arguments))
+    } catch let error as ServiceError {
+      return error.isProcessStopped ? nil : .failed(error)
+    } catch {
+      return .failed(ServiceError("Exception", "\(error)"))
     }
   }
 
