@@ -1,5 +1,47 @@
 import ArgumentParser
+import Glibc
 
 @main struct Main: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "walkdeck")
+  static let configuration = CommandConfiguration(
+    commandName: "walkdeck",
+    abstract: "Walkthroughs of an OpenStack cloud that lives inside the program.",
+    discussion: """
+      Decks are Marp decks, or any Markdown files; their blocks ```console walkthrough=ID hold the commands.
+      Nothing outside the program is touched: no network, no virtual machine, no account.
+
+      Example: walkdeck run walkthroughs/launch-instance.md
+      """,
+    subcommands: [RunCommand.self, ExportCommand.self, CheckCommand.self])
+
+  static func main() {
+    // A reader that goes away is told by write(2), not by a signal.
+    signal(SIGPIPE, SIG_IGN)
+    Glibc.exit(status())
+  }
+
+  /// Runs the command of the process's arguments: 0 fine, 1 the content failed, 2 called wrongly.
+  private static func status() -> Int32 {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      return 0
+    } catch let failure as UsageFailure {
+      StandardOutput.complain(failure.lines)
+      return 2
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch is Interrupted {
+      return 143
+    } catch is ClosedPipe {
+      return 0
+    } catch {
+      let text = fullMessage(for: error)
+      guard exitCode(for: error) != .success else {
+        try? StandardOutput().write(text + "\n")
+        return 0
+      }
+      StandardOutput.complain([text])
+      return 2
+    }
+  }
 }

@@ -34,7 +34,7 @@ public struct SessionCheck {
 
   private mutating func check(_ command: Command) {
     guard let first = command.words.first else { return }
-    let words = command.words.map(Self.text)
+    let words = command.words.map(\.written)
     if case .root(let node) = command.prompt {
       let nodes = site.cloud.nodes.map(\.name).filter { !$0.isEmpty }
       if let node, !nodes.contains(node) {
@@ -95,15 +95,5 @@ public struct SessionCheck {
     let known = site.resourceKinds
     guard !known.contains(test.resource) else { return }
     diagnostics.report(position, "no project has a resource \(test.resource.quoted)", test.resource, among: known)
-  }
-
-  /// A word as far as it is known: variables stand as they are written.
-  private static func text(_ word: Word) -> String {
-    word.parts.map { part in
-      switch part {
-      case .literal(let text): text
-      case .variable(let name, _, _): "$\(name)"
-      }
-    }.joined()
   }
 }

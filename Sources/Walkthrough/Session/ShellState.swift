@@ -20,8 +20,6 @@ struct PendingCommand {
   var run: CommandRun
   let underway: Cloud.Command
   let result: ResultBox
-  /// The number of events before it.
-  let firstEvent: Int
 }
 
 /// Takes what a command leaves behind when it ends.

@@ -70,6 +70,8 @@ public struct CommandRun: Sendable {
   public var command: Command
   /// How far it came.
   public var status: Status
+  /// The number of events before it: where its part of the diagram begins.
+  public var firstEvent: Int
   /// An earlier step began it.
   public var isContinued = false
   /// What the terminal shows of it: its output and its errors; nothing for a captured one.
@@ -85,8 +87,9 @@ public struct CommandRun: Sendable {
   /// Everything it printed, captured or not, for `--update` and expectations.
   public var printed = ""
 
-  init(_ command: Command, _ status: Status) {
+  init(_ command: Command, _ status: Status, firstEvent: Int) {
     self.command = command
+    self.firstEvent = firstEvent
     self.status = status
   }
 }

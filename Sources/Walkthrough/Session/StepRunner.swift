@@ -112,23 +112,25 @@ struct StepRunner {
   private mutating func run(_ command: Command) {
     goOn()
     let arguments = command.arguments(shell.variables)
+    let firstEvent = cloud.trace.events.count
+    let ended = CommandRun(command, .ended, firstEvent: firstEvent)
     if let value = command.value, let name = command.capture {
       shell.variables[name] = value.text(shell.variables)
-      return add(CommandRun(command, .ended), CommandResult())
+      return add(ended, CommandResult())
     }
     if case .root(let node) = command.prompt {
       let node = node ?? site.controller.name
       let answer = HostShell.run(arguments, node: node, site: site)
-      add(CommandRun(command, .ended), answer)
+      add(ended, answer)
       return goOn()
     }
     switch arguments.first {
     case "openstack": runClient(command, Array(arguments.dropFirst()))
-    case ".", "source": add(CommandRun(command, .ended), readOpenrc(arguments.dropFirst().first ?? ""))
-    case "export": add(CommandRun(command, .ended), export(arguments.dropFirst()))
+    case ".", "source": add(ended, readOpenrc(arguments.dropFirst().first ?? ""))
+    case "export": add(ended, export(arguments.dropFirst()))
     case let name:
       let answer = CommandResult(errors: "bash: \(name ?? ""): command not found\n", exitCode: 127)
-      add(CommandRun(command, .ended), answer)
+      add(ended, answer)
     }
   }
 
@@ -140,7 +142,7 @@ struct StepRunner {
     let stop = command.until.map { breakpoint($0.point) }
     var outcome = cloud.proceed(until: stop) { underway.isDone }
     let pending = PendingCommand(
-      run: CommandRun(command, .waiting), underway: underway, result: box, firstEvent: firstEvent)
+      run: CommandRun(command, .waiting, firstEvent: firstEvent), underway: underway, result: box)
     // The client is back long before what it asked for is done: the point lies behind its end.
     if outcome == .finished, let stop { outcome = cloud.proceed(until: stop) { false } }
     if outcome.isPause { shell.isHeld = true }
@@ -221,7 +223,7 @@ struct StepRunner {
   private func equivalent(of pending: PendingCommand) -> Equivalent? {
     let arguments = pending.run.command.arguments(shell.variables)
     let trace = cloud.trace
-    var calls = trace.events[pending.firstEvent...].filter { $0.kind == .request && $0.source == cloud.client.id }
+    var calls = trace.events[pending.run.firstEvent...].filter { $0.kind == .request && $0.source == cloud.client.id }
       .compactMap { APICall(operation: $0.operation) }
     // How big a flavor is decides the instance type.
     if let flavor = CommandWords(arguments).value("--flavor"), let found = try? site.find("flavor", flavor) {

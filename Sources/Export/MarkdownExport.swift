@@ -1,0 +1,93 @@
+import AWSEquivalents
+public import SequenceDiagram
+public import Walkthrough
+
+/// The narrated trace of walkthroughs as one Markdown file.
+public struct MarkdownExport {
+  /// What the files begin with that this has written.
+  public static let marker = "<!-- walkdeck export -->"
+
+  private let sessions: [WalkthroughSession]
+  private let title: String
+  private let source: String
+  private let detail: Detail
+
+  /// Exports sessions that have run.
+  public init(_ sessions: [WalkthroughSession], title: String, source: String, detail: Detail = .flow) {
+    self.sessions = sessions
+    self.title = title
+    self.source = source
+    self.detail = detail
+  }
+
+  private var setup: SessionSetup { sessions.first?.setup ?? SessionSetup() }
+  private var wording: Wording { setup.wording }
+
+  /// The whole file.
+  public var text: String {
+    var blocks = [Self.marker, "# \(MarkdownText.escaped(title))", facts, "## \(wording("Contents", "차례"))", contents]
+    for session in sessions {
+      if sessions.count > 1 {
+        blocks.append("# \(MarkdownText.escaped(session.script.id))")
+      }
+      for result in session.results {
+        blocks += StepExport(result, of: session, detail: detail, anchor: anchor(result, session)).blocks
+      }
+    }
+    blocks += summary
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var facts: String {
+    let description = setup.description
+    let nodes = ([description.controller] + description.computes).map { MarkdownText.escaped($0.name) }
+      .joined(separator: ", ")
+    let file = MarkdownText.code(source)
+    return wording(
+      "Run from \(file) on a model cloud of \(nodes) (seed \(setup.seed)). Every message below was sent; times are virtual.",
+      "\(file)을(를) \(nodes)(으)로 이루어진 모델 클라우드에서 실행한 기록이다(seed \(setup.seed)). "
+        + "아래의 모든 메시지는 실제로 오간 것이며, 시간은 가상 시간이다.")
+  }
+
+  private var contents: String {
+    var lines: [String] = []
+    for session in sessions {
+      for result in session.results {
+        let mark = result.failures.isEmpty ? "" : " ✗"
+        let title = StepExport.title(of: result, session)
+        lines.append("\(lines.count + 1). [\(MarkdownText.escaped(title))](#\(anchor(result, session)))\(mark)")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func anchor(_ result: StepResult, _ session: WalkthroughSession) -> String {
+    sessions.count > 1 ? "\(session.script.id)-\(result.step.id)" : result.step.id
+  }
+
+  /// Every OpenStack operation of the walkthroughs beside its AWS operation, each once.
+  private var summary: [String] {
+    var table = MarkdownTable(["OpenStack", "AWS", wording("Command", "명령")])
+    var seen: [Equivalent] = []
+    for equivalent in sessions.flatMap({ $0.results.flatMap(\.equivalents) }) where !seen.contains(equivalent) {
+      seen.append(equivalent)
+      table.add(EquivalentRow(equivalent, wording).cells)
+    }
+    return table.isEmpty ? [] : ["## \(wording("AWS equivalents", "AWS 대응"))", table.text]
+  }
+}
+
+/// An equivalent as cells of a table.
+struct EquivalentRow {
+  let cells: [String]
+
+  init(_ equivalent: Equivalent, _ wording: Wording) {
+    let name = [equivalent.service, equivalent.operation].compactMap { $0 }.joined(separator: " ")
+    let none = equivalent.command == nil
+    cells = [
+      MarkdownText.codeCell(equivalent.openstack),
+      none ? wording("none", "없음") : MarkdownText.cell(name),
+      MarkdownText.codeCell(equivalent.command ?? ""),
+    ]
+  }
+}

@@ -1,0 +1,177 @@
+import AWSEquivalents
+import CloudKernel
+import SequenceDiagram
+public import TextGrid
+
+/// A step as a reader sees it in the scrollback: text, commands, what happened, what changed, AWS, what was expected.
+public struct StepReport {
+  private let result: StepResult
+  private let trace: Trace
+  private let setup: SessionSetup
+  private let options: ReportOptions
+  private let stepCount: Int
+
+  private var wording: Wording { setup.wording }
+  private var width: Int { options.width }
+  /// Text is easier to read in lines that are not too long.
+  private var textWidth: Int { min(width, 100) }
+
+  /// Makes the report of a step that a session has run.
+  public init(_ result: StepResult, of session: WalkthroughSession, _ options: ReportOptions) {
+    self.result = result
+    self.options = options
+    trace = session.trace
+    setup = session.setup
+    stepCount = session.script.steps.count
+  }
+
+  /// All of it, one line each.
+  public var lines: [StyledText] {
+    var lines = [header]
+    for entry in result.entries { lines += block(of: entry) }
+    lines += diagram
+    lines += changes
+    lines += equivalents
+    lines += expectations
+    return lines
+  }
+
+  // MARK: Head
+
+  private var header: StyledText {
+    let title = result.step.title.text(for: setup.language, deckLanguage: setup.deckLanguage)
+    let clock = " \(Self.seconds(result.time.upperBound)) "
+    var line = StyledText("━━ ", ReportStyle.heading)
+    line.append("\(result.number)/\(stepCount) ", ReportStyle.heading)
+    let room = width - line.displayWidth - clock.displayWidth - 4
+    line.append((title.isEmpty ? result.step.id : title).sanitised.truncated(to: max(room, 8)), ReportStyle.title)
+    let rest = width - line.displayWidth - 1 - clock.displayWidth - 2
+    guard rest > 0 else { return line.truncated(to: width) }
+    line.append(" " + String(repeating: "━", count: rest), ReportStyle.heading)
+    line.append(clock, .dim)
+    line.append("━━", ReportStyle.heading)
+    return line
+  }
+
+  /// Virtual time as people read it: `1.93 s`.
+  static func seconds(_ microseconds: Int64) -> String {
+    let hundredths = String((microseconds + 5000) / 10_000 % 100)
+    return "\((microseconds + 5000) / 1_000_000).\(hundredths.count == 1 ? "0" : "")\(hundredths) s"
+  }
+
+  // MARK: Entries
+
+  private func block(of entry: StepResult.Entry) -> [StyledText] {
+    switch entry {
+    case .narration(let text):
+      let text = text.text(for: setup.language, deckLanguage: setup.deckLanguage)
+      return [StyledText()] + wrapped(text, indent: "  ")
+    case .command(let run): return CommandReport(run, width: width, wording).lines
+    case .until(let until, let isReached):
+      let text = isReached ? wording("held at", "여기서 멈춤") : wording("never came to", "도달하지 못함")
+      let style = isReached ? ReportStyle.held : ReportStyle.bad
+      return wrapped("\(isReached ? "⏸" : "✗") \(text): \(until.text)", indent: "", style)
+    case .fault(let line):
+      return [StyledText()] + wrapped("⚡ \(line.text)", indent: "", Style(foreground: .yellow, isBold: true))
+    case .question(let question):
+      return [StyledText()] + self.question(question.text, "?", hints: question.hints, answers: question.answers)
+    case .task(let task): return [StyledText()] + question(task.text, "▢", hints: task.hints, answers: [])
+    case .expectation: return []
+    }
+  }
+
+  private func question(
+    _ text: LocalizedText, _ mark: String, hints: [LocalizedText], answers: [LocalizedText]
+  ) -> [StyledText] {
+    func said(_ text: LocalizedText) -> String { text.text(for: setup.language, deckLanguage: setup.deckLanguage) }
+    var lines = wrapped("\(mark) \(said(text))", indent: "", ReportStyle.question)
+    guard options.showsAnswers else { return lines }
+    for hint in hints { lines += wrapped("\(wording("hint", "힌트")): \(said(hint))", indent: "  ", .dim) }
+    for answer in answers { lines += wrapped("→ \(said(answer))", indent: "  ") }
+    return lines
+  }
+
+  private func wrapped(_ text: String, indent: String, _ style: Style = .plain) -> [StyledText] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      String(line).sanitised.wrapped(to: max(textWidth - indent.count, 8)).enumerated().map { index, row in
+        StyledText(index == 0 || !indent.isEmpty ? indent : "  ") + StyledText(row, style)
+      }
+    }
+  }
+
+  // MARK: Diagram
+
+  private var diagram: [StyledText] {
+    let events = Array(trace.events[result.events])
+    guard events.contains(where: { !$0.isPeriodic }) else { return [] }
+    let diagram = Diagram(
+      events: events, trace: trace, options: Diagram.Options(detail: options.detail, sections: result.sections))
+    guard !diagram.messages.isEmpty else { return [] }
+    let drawn =
+      switch options.view {
+      case .lanes: diagram.lanes(width: width)
+      case .fold: diagram.fold(width: width)
+      case .list: diagram.list(width: width)
+      }
+    return [StyledText()] + drawn
+  }
+
+  // MARK: Changes
+
+  private var changes: [StyledText] {
+    let chains = StateChain.all(of: result.changes)
+    guard !chains.isEmpty else { return [] }
+    let names = chains.map { "\($0.kind) \($0.name)".sanitised }
+    let fields = chains.map { $0.field.sanitised }
+    let nameWidth = min(names.map(\.displayWidth).max() ?? 0, width / 3)
+    let fieldWidth = min(fields.map(\.displayWidth).max() ?? 0, width / 4)
+    var lines = [StyledText(), heading(wording("State", "상태 변화"))]
+    for (index, chain) in chains.enumerated() {
+      let room = width - nameWidth - fieldWidth - 6
+      let path = chain.states.map { $0.sanitised }.joined(separator: " → ").wrapped(to: max(room, 12))
+      for (row, text) in path.enumerated() {
+        var line = StyledText("  ")
+        line.append((row == 0 ? names[index] : "").fitted(to: nameWidth) + "  ", row == 0 ? .plain : .dim)
+        line.append((row == 0 ? fields[index] : "").fitted(to: fieldWidth) + "  ", .dim)
+        line.append(text, chain.isFailure ? ReportStyle.bad : .plain)
+        lines.append(line.truncated(to: width))
+      }
+    }
+    return lines
+  }
+
+  private func heading(_ text: String) -> StyledText { StyledText(text, ReportStyle.heading) }
+
+  // MARK: AWS
+
+  private var equivalents: [StyledText] {
+    let all = result.equivalents
+    guard !all.isEmpty else { return [] }
+    var lines = [StyledText(), heading("AWS")]
+    for equivalent in all {
+      if let command = equivalent.command {
+        for line in ShellText.folded(command.sanitised, width: textWidth - 2) { lines.append(StyledText("  \(line)")) }
+      } else {
+        lines += wrapped(wording("no counterpart to", "대응하는 것이 없음:") + " \(equivalent.openstack)", indent: "  ")
+      }
+      if !equivalent.caveat.isEmpty { lines += wrapped("≠ \(equivalent.caveat)", indent: "    ", .dim) }
+    }
+    return lines
+  }
+
+  // MARK: Expectations
+
+  private var expectations: [StyledText] {
+    var lines: [StyledText] = []
+    for case .expectation(let expectation, let failure) in result.entries {
+      let mark = failure == nil ? "✓" : "✗"
+      lines += wrapped("\(mark) \(expectation.text)", indent: "", failure == nil ? ReportStyle.good : ReportStyle.bad)
+      if let failure { lines += wrapped("\(wording("seen", "실제")): \(failure.seen)", indent: "    ") }
+    }
+    for run in result.commands {
+      guard let difference = run.difference else { continue }
+      lines += wrapped("✗ \(difference.description)", indent: "", ReportStyle.bad)
+    }
+    return lines.isEmpty ? [] : [StyledText()] + lines
+  }
+}

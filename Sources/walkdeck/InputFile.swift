@@ -1,0 +1,39 @@
+import Foundation
+
+/// Reads text files that people name, and says in one line why one can't be read.
+enum InputFile {
+  private static let mostBytes = 16 << 20
+  private static let longestLine = 1 << 20
+
+  static func text(_ path: String) throws -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw UsageFailure("\(shown(path)): there is no such file")
+    }
+    guard !isFolder.boolValue else { throw UsageFailure("\(shown(path)): this is a directory, not a file") }
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
+    guard size <= mostBytes else {
+      throw UsageFailure("\(shown(path)): the file has \(size) bytes; decks have at most \(mostBytes)")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageFailure("\(shown(path)): the file can't be read (\(String(cString: strerror(errno))))")
+    }
+    let bytes = [UInt8](data)
+    if let place = bytes.firstIndex(of: 0) {
+      throw UsageFailure("\(shown(path)): byte \(place + 1) is zero: this is a binary file, not Markdown")
+    }
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where line.count > longestLine {
+      throw UsageFailure("\(shown(path)):\(index + 1):1: the line has \(line.count) bytes; at most \(longestLine) can be")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw UsageFailure("\(shown(path)): the file is not UTF-8 text")
+    }
+    return text
+  }
+
+  /// A path as it may be shown.
+  static func shown(_ path: String) -> String {
+    path.unicodeScalars.contains { $0.properties.generalCategory == .control } ? path.debugDescription : path
+  }
+}
