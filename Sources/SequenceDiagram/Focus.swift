@@ -109,7 +109,7 @@ private struct FocusView {
   private func arrowRow(_ message: Message, number: Int) -> StyledText {
     let mark = number == current ? glyphs.mark : " "
     var line = StyledText(mark + String(number + 1).padded(to: margin - 2, .right), number == current ? .bold : .dim)
-    var row = LaneRow(positions, width: (positions.last ?? 0) + (message.isSelf ? 2 : 1))
+    var row = LaneRow(positions, width: (positions.last ?? 0) + (message.isLoop ? 2 : 1))
     row.paint(message)
     let style = message.isFailure ? Style(foreground: .red) : palette.styles[message.source]
     row.write(

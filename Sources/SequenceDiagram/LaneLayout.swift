@@ -102,24 +102,23 @@ struct LaneLayout {
       // Nothing stands behind the last title: it may be wider than its lifelines.
       let columns = node.last - node.first - 1
       let inner = index == nodes.count - 1 ? max(columns, node.title.displayWidth) : columns
-      let title = Self.title(node.title, width: inner, glyphs)
-      let edge = String(repeating: glyphs.rule, count: max(0, inner - title.displayWidth))
-      let right = title.displayWidth > inner ? "" : glyphs.corners[1]
-      row.append(glyphs.corners[0] + title + edge + right, palette.style(ofNode: node.title))
+      row.append(Self.title(node.title, width: inner, glyphs), palette.style(ofNode: node.title))
       column = node.last + 1
     }
     return row
   }
 
-  /// A node's title between its corners; a narrow one takes the right corner's place too and keeps its number: `c1`.
+  /// A node's title between its corners; a narrow one takes their places too and keeps its number: `╭c1`, `12`.
   private static func title(_ title: String, width: Int, _ glyphs: DiagramGlyphs) -> String {
-    if title.displayWidth + 2 <= width { return " \(title) " }
-    guard title.displayWidth > width else { return title }
-    let number = String(title.reversed().prefix { $0.isNumber }.reversed())
-    guard !number.isEmpty, number.count <= width else {
-      return title.truncated(to: width + 1, ellipsis: glyphs.ellipsis)
+    let (left, right) = (glyphs.corners[0], glyphs.corners[1])
+    let text = title.displayWidth + 2 <= width ? " \(title) " : title
+    if text.displayWidth <= width {
+      return left + text + String(repeating: glyphs.rule, count: width - text.displayWidth) + right
     }
-    return title.prefixed(to: width + 1 - number.count) + number
+    let number = String(title.reversed().prefix { $0.isNumber }.reversed())
+    if number.isEmpty { return left + title.truncated(to: width + 1, ellipsis: glyphs.ellipsis) }
+    guard number.count <= width + 1 else { return number.fitted(to: width + 2, ellipsis: glyphs.ellipsis) }
+    return left + (title.prefixed(to: width + 1 - number.count) + number).padded(to: width + 1)
   }
 
   /// The names of some lifelines, centred over them; the others pass through as lines.

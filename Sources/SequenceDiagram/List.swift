@@ -16,7 +16,7 @@ extension Diagram {
       section = message.section
       let number = String(index + 1).padded(to: numberWidth, .right)
       let style = message.isFailure ? Style(foreground: .red) : .plain
-      let sentence = sentence(message, names, glyphs).wrapped(to: max(width - numberWidth - 2, 10))
+      let sentence = sentence(message, names, glyphs).wrapped(to: max(width - numberWidth - 2, 2))
       for (row, text) in sentence.enumerated() {
         var line = StyledText(row == 0 ? number + "  " : indent, .dim)
         line.append(text, style)

@@ -49,6 +49,8 @@ public struct Message: Sendable, Hashable {
 
   /// It starts and ends at the same lifeline.
   public var isSelf: Bool { targets.allSatisfy { $0 == source } }
+  /// It is drawn as an arrow that comes back to its lifeline.
+  var isLoop: Bool { isSelf && (kind == .call || kind == .cast) }
   /// It ended badly.
   public var isFailure: Bool { outcome != .ok }
 }

@@ -51,9 +51,15 @@ struct ShortNames {
     return telling.joined(separator: "-")
   }
 
-  /// A word's beginning, ended at a consonant: `conduct`, `sched`, `plac`; up to three letters are its skeleton.
+  /// A word's beginning, ended at a consonant: `conduct`, `placem`; up to three letters are its skeleton.
+  ///
+  /// A number at the end of the word stays.
   private static func abbreviation(of word: String, limit: Int) -> String {
     guard word.displayWidth > limit else { return word }
+    let number = String(word.reversed().prefix { $0.isNumber }.reversed())
+    if !number.isEmpty, number.count < limit, number != word {
+      return abbreviation(of: String(word.dropLast(number.count)), limit: limit - number.count) + number
+    }
     guard limit > 3 else { return skeleton(of: word, limit: limit) }
     var cut = word.prefixed(to: limit)
     while cut.count > 3, let last = cut.last, "aeiou-".contains(last) { cut.removeLast() }

@@ -64,11 +64,11 @@ struct LanesTests {
   }
 
   /// Forty lifelines: lanes where they fit, otherwise the nodes; a list where nothing fits.
-  @Test(arguments: [(40, "list"), (100, "fold"), (120, "lanes"), (200, "lanes")])
+  @Test(arguments: [(40, "list"), (80, "fold"), (100, "fold"), (120, "lanes"), (200, "lanes")])
   func fortyParticipants(width: Int, view: String) {
     var maker = TraceMaker()
     let controllers = (0..<20).map { maker.process("service\($0)-api", "controller", .api, "service\($0)") }
-    let computes = (0..<20).map { maker.process("nova-compute", "compute\($0 % 2 + 1)", .worker, "nova\($0)") }
+    let computes = (0..<20).map { maker.process("nova-compute", "compute\($0 + 1)", .worker, "nova") }
     for (api, compute) in zip(controllers, computes) { maker.http(api, compute, "POST /v1/things", "201") }
     let diagram = Diagram(events: maker.events, trace: maker.trace)
     #expect(diagram.participants.count == 40)
