@@ -16,6 +16,8 @@ final class Kernel {
   private(set) var nodes: [Node] = []
   private(set) var processes: [CloudProcess] = []
   private var byName: [String: CloudProcess] = [:]
+  /// All processes of a name, in the order of the nodes.
+  private(set) var named: [String: [CloudProcess]] = [:]
   /// How many tasks each lane has under way.
   private(set) var live: [Lane: Int] = [:]
   /// How many tasks are under way in all lanes but the background.
@@ -45,6 +47,7 @@ final class Kernel {
     let process = CloudProcess(id: id, name: name, node: node, project: project, role: role, kernel: self)
     processes.append(process)
     byName["\(name)@\(node.name)"] = process
+    named[name, default: []].append(process)
     trace.participants.append(Participant(id: id, name: name, node: node.name, role: role, project: project))
     return process
   }

@@ -62,5 +62,5 @@ extension Context {
   }
 
   /// Every process of that name, in the order of the nodes.
-  public func processes(_ name: String) -> [CloudProcess] { kernel.processes.filter { $0.name == name } }
+  public func processes(_ name: String) -> [CloudProcess] { kernel.named[name] ?? [] }
 }

@@ -19,11 +19,23 @@ enum Neutron: Project {
       let found = try Port.find(store, name) ?? Port.all(store, where: ["name": .string(name)]).first
       return found?.json(forAdmin: true) ?? .null
     },
+    ResourceKind("security group") { store, name in
+      let found =
+        try NeutronServer.groups(store, where: ["id": .string(name)]).first
+        ?? NeutronServer.groups(store, where: ["name": .string(name)]).first
+      return try found.map { try NeutronServer.groupJSON(store, $0) } ?? .null
+    },
   ]
 
   static func deploy(on site: Site) {
     let server = site.process("neutron-server", on: site.controller, of: Neutron.self, role: .api)
     NeutronServer(site.description).serve(server)
+    let agent = LinuxBridgeAgent(site.description)
+    for node in [site.controller] + site.computes {
+      agent.serve(site.process("neutron-linuxbridge-agent", on: node, of: Neutron.self, role: .agent))
+    }
+    DHCPAgent().serve(site.process("neutron-dhcp-agent", on: site.controller, of: Neutron.self, role: .agent))
+    MetadataAgent().serve(site.process("neutron-metadata-agent", on: site.controller, of: Neutron.self, role: .agent))
   }
 
   static func seed(_ admin: Context, _ site: Site) async throws {

@@ -5,11 +5,11 @@ extension NeutronServer {
     routes.get("/v2.0/agents") { context, request in
       guard context.user.isAdmin else { throw NeutronError.forbidden("rule:get_agent") }
       let agents = try Agent.all(context.db).map { $0.json(now: context.now, within: agentDownTime) }
-      return try Collection("agents", request).answer(agents)
+      return try ListQuery("agents", request).answer(agents)
     }
     routes.get("/v2.0/agents/{id}") { context, request in
       let agent = try adminAgent(context, request["id"])
-      return .ok(["agent": Collection.selected(agent.json(now: context.now, within: agentDownTime), request)])
+      return .ok(["agent": ListQuery.selected(agent.json(now: context.now, within: agentDownTime), request)])
     }
     routes.put("/v2.0/agents/{id}") { context, request in
       let agent = try adminAgent(context, request["id"])

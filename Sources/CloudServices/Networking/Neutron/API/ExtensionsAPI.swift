@@ -3,7 +3,7 @@ import CloudKernel
 extension NeutronServer {
   func addExtensions(_ routes: inout Routes) {
     routes.get("/v2.0/extensions") { _, request in
-      try Collection("extensions", request).answer(Self.extensions.map(\.json))
+      try ListQuery("extensions", request).answer(Self.extensions.map(\.json))
     }
     routes.get("/v2.0/extensions/{alias}") { _, request in
       guard let found = Self.extensions.first(where: { $0.alias == request["alias"] }) else {

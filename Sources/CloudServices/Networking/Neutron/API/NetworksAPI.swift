@@ -27,14 +27,14 @@ extension NeutronServer {
         try Network.all(context.db)
       }
     let visible = networks.filter { $0.isVisible(to: context) }
-    return try Collection("networks", request).answer(
+    return try ListQuery("networks", request).answer(
       visible.map { try $0.json(context.db, forAdmin: context.user.isAdmin) })
   }
 
   private func showNetwork(_ context: Context, _ request: Request) throws -> Response {
     let network = try visibleNetwork(context, request["id"])
     let json = try network.json(context.db, forAdmin: context.user.isAdmin)
-    return .ok(["network": Collection.selected(json, request)])
+    return .ok(["network": ListQuery.selected(json, request)])
   }
 
   /// The network of this id, as if it were not there for those who may not see it.

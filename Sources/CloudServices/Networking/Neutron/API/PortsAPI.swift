@@ -12,7 +12,7 @@ extension NeutronServer {
     routes.get("/v2.0/ports", listPorts)
     routes.get("/v2.0/ports/{id}") { context, request in
       let port = try visiblePort(context, request["id"])
-      return .ok(["port": Collection.selected(port.json(forAdmin: context.isTrusted(request)), request)])
+      return .ok(["port": ListQuery.selected(port.json(forAdmin: context.isTrusted(request)), request)])
     }
     routes.post("/v2.0/ports", createPort)
     routes.put("/v2.0/ports/{id}", updatePort)
@@ -22,7 +22,7 @@ extension NeutronServer {
   private func listPorts(_ context: Context, _ request: Request) throws -> Response {
     let ports = try candidates(context, request).filter { context.owns($0.projectID) }
     let isTrusted = context.isTrusted(request)
-    return try Collection("ports", request).answer(ports.map { $0.json(forAdmin: isTrusted) })
+    return try ListQuery("ports", request).answer(ports.map { $0.json(forAdmin: isTrusted) })
   }
 
   /// The ports among which those asked for are, found by the narrowest key of the request.
@@ -214,6 +214,7 @@ extension NeutronServer {
 
   /// Takes a port out of the tables.
   func remove(_ context: Context, _ port: Port) throws {
+    forget(context, port)
     let key: Cells = ["port_id": .string(port.id)]
     for table in ["securitygroupportbindings", "portsecuritybindings", "ml2_port_bindings", "ml2_port_binding_levels"] {
       try context.db.delete(table, where: key)

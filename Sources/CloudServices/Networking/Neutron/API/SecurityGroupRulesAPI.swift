@@ -16,7 +16,7 @@ extension NeutronServer {
           try Self.rules(context.db)
         }
       let visible = rows.filter { context.owns($0.text("project_id")) }
-      return try Collection("security_group_rules", request).answer(visible.map(Self.ruleJSON))
+      return try ListQuery("security_group_rules", request).answer(visible.map(Self.ruleJSON))
     }
     routes.get("/v2.0/security-group-rules/{id}") { context, request in
       .ok(["security_group_rule": Self.ruleJSON(try visibleRule(context, request["id"]))])

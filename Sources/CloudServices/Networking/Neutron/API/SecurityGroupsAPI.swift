@@ -9,7 +9,7 @@ extension NeutronServer {
     routes.get("/v2.0/security-groups", listGroups)
     routes.get("/v2.0/security-groups/{id}") { context, request in
       let group = try visibleGroup(context, request["id"])
-      return .ok(["security_group": Collection.selected(try groupJSON(context.db, group), request)])
+      return .ok(["security_group": ListQuery.selected(try Self.groupJSON(context.db, group), request)])
     }
     routes.post("/v2.0/security-groups", createGroup)
     routes.put("/v2.0/security-groups/{id}", updateGroup)
@@ -21,13 +21,13 @@ extension NeutronServer {
       "securitygroups", joining: ["standardattributes": StandardAttribute.join("securitygroups")], where: match)
   }
 
-  func groupJSON(_ store: Store, _ row: Row) throws -> JSON {
-    let rules = try Self.rules(store, where: ["security_group_id": row["id"]])
+  static func groupJSON(_ store: Store, _ row: Row) throws -> JSON {
+    let rules = try rules(store, where: ["security_group_id": row["id"]])
     let attributes = StandardAttribute(row)
     return [
       "id": row["id"], "name": row["name"], "stateful": row["stateful"], "tenant_id": row["project_id"],
       "description": .string(attributes.description), "shared": false,
-      "security_group_rules": .array(rules.map(Self.ruleJSON)), "tags": [], "created_at": .string(attributes.created),
+      "security_group_rules": .array(rules.map(ruleJSON)), "tags": [], "created_at": .string(attributes.created),
       "updated_at": .string(attributes.updated), "revision_number": .int(attributes.revision),
       "project_id": row["project_id"],
     ]
@@ -45,7 +45,7 @@ extension NeutronServer {
         try Self.groups(context.db)
       }
     let visible = rows.filter { context.owns($0.text("project_id")) }
-    return try Collection("security_groups", request).answer(visible.map { try groupJSON(context.db, $0) })
+    return try ListQuery("security_groups", request).answer(visible.map { try Self.groupJSON(context.db, $0) })
   }
 
   func visibleGroup(_ context: Context, _ id: String) throws -> Row {
@@ -66,7 +66,7 @@ extension NeutronServer {
       context, owner, name: wanted["name"].string ?? "", wanted["description"],
       stateful: wanted["stateful"].bool ?? true)
     try await push(context, "SecurityGroup", "created", id)
-    return .created(["security_group": try groupJSON(context.db, visibleGroup(context, id))])
+    return .created(["security_group": try Self.groupJSON(context.db, visibleGroup(context, id))])
   }
 
   private func updateGroup(_ context: Context, _ request: Request) async throws -> Response {
@@ -85,7 +85,7 @@ extension NeutronServer {
     }
     try attributes.bump(context)
     try await push(context, "SecurityGroup", "updated", group.text("id"))
-    return .ok(["security_group": try groupJSON(context.db, visibleGroup(context, group.text("id")))])
+    return .ok(["security_group": try Self.groupJSON(context.db, visibleGroup(context, group.text("id")))])
   }
 
   private func deleteGroup(_ context: Context, _ request: Request) async throws -> Response {

@@ -11,7 +11,7 @@ extension NeutronServer {
     routes.get("/v2.0/subnets", listSubnets)
     routes.get("/v2.0/subnets/{id}") { context, request in
       let subnet = try visibleSubnet(context, request["id"])
-      return .ok(["subnet": Collection.selected(try subnet.json(context.db), request)])
+      return .ok(["subnet": ListQuery.selected(try subnet.json(context.db), request)])
     }
     routes.post("/v2.0/subnets", createSubnet)
     routes.put("/v2.0/subnets/{id}", updateSubnet)
@@ -31,7 +31,7 @@ extension NeutronServer {
         try Subnet.all(context.db)
       }
     let visible = try subnets.filter { try isVisible($0, context) }
-    return try Collection("subnets", request).answer(visible.map { try $0.json(context.db) })
+    return try ListQuery("subnets", request).answer(visible.map { try $0.json(context.db) })
   }
 
   private func isVisible(_ subnet: Subnet, _ context: Context) throws -> Bool {

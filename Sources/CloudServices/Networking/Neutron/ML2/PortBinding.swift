@@ -46,6 +46,7 @@ extension NeutronServer {
         "port_id": .string(port.id), "host": .string(port.binding.host), "level": 0, "driver": "linuxbridge",
         "segment_id": .string(network.segment.id),
       ])
+    remember(context, port)
     context.state("port", port.label, "binding:vif_type", from: old, to: "bridge")
     try await announceUpdate(context, port, network)
     try await push(context, "Port", "updated", port.id)

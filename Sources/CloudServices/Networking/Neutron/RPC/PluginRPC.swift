@@ -30,28 +30,35 @@ extension NeutronServer {
     ]
   }
 
-  /// The port of a tap: device names carry the first letters of its id.
-  private func port(_ context: Context, ofDevice device: String, on host: String) throws -> Port? {
-    let bound = context.process.memory["device \(device)"]?.string
-    if let bound, let port = try Port.find(context.db, bound) { return port }
+  /// The port of a tap: a device's name carries the first letters of its port's id.
+  ///
+  /// The process remembers what it has found: only a look after a restart goes through all ports.
+  private func port(_ context: Context, ofDevice device: String) throws -> Port? {
+    let key = Self.deviceKey(device)
+    if let known = context.process.memory[key]?.string { return try Port.find(context.db, known) }
     let prefix = device.dropFirst(3)
-    for row in try context.db.rows("ml2_port_bindings", where: ["host": .string(host)])
-    where row.text("port_id").hasPrefix(prefix) {
-      context.process.memory["device \(device)"] = row["port_id"]
-      return try Port.find(context.db, row.text("port_id"))
-    }
-    return nil
+    guard let row = try context.db.rows("ports").first(where: { $0.text("id").hasPrefix(prefix) }) else { return nil }
+    context.process.memory[key] = row["id"]
+    return try Port.find(context.db, row.text("id"))
   }
+
+  private static func deviceKey(_ device: String) -> String { "device \(device)" }
+
+  func remember(_ context: Context, _ port: Port) {
+    context.process.memory[Self.deviceKey(port.tap)] = .string(port.id)
+  }
+
+  func forget(_ context: Context, _ port: Port) { context.process.memory[Self.deviceKey(port.tap)] = nil }
 
   private func boundPort(_ context: Context, _ arguments: JSON) throws -> Port? {
     let host = arguments["host"].string ?? ""
-    let port = try port(context, ofDevice: arguments["device"].string ?? "", on: host)
+    let port = try port(context, ofDevice: arguments["device"].string ?? "")
     return port?.binding.host == host ? port : nil
   }
 
   /// How an agent has to wire a device; asking is the sign that it has begun to.
   private func deviceDetails(_ context: Context, _ device: String, on host: String) async throws -> JSON {
-    guard let port = try port(context, ofDevice: device, on: host), port.binding.host == host,
+    guard let port = try port(context, ofDevice: device), port.binding.host == host,
       port.binding.vifType == "bridge", let network = try Network.find(context.db, port.networkID)
     else { return ["device": .string(device)] }
     if port.status != "ACTIVE" { try await setStatus(context, port, port.isAdminUp ? "BUILD" : "DOWN") }
@@ -72,7 +79,7 @@ extension NeutronServer {
     var known: [JSON.Members.Pair] = []
     var groups: [String] = []
     for device in devices {
-      guard let port = try port(context, ofDevice: device, on: context.process.node.name) ?? anyPort(context, device),
+      guard let port = try port(context, ofDevice: device),
         port.hasPortSecurity, !port.deviceOwner.hasPrefix("network:")
       else { continue }
       for group in port.securityGroups where !groups.contains(group) { groups.append(group) }
@@ -99,15 +106,6 @@ extension NeutronServer {
       "devices": .object(JSON.Members(known)), "security_groups": .object(JSON.Members(rules)),
       "sg_member_ips": .object(JSON.Members(members)),
     ]
-  }
-
-  private func anyPort(_ context: Context, _ device: String) throws -> Port? {
-    let prefix = device.dropFirst(3)
-    guard let row = try context.db.rows("ml2_port_bindings").first(where: { $0.text("port_id").hasPrefix(prefix) })
-    else {
-      return nil
-    }
-    return try Port.find(context.db, row.text("port_id"))
   }
 
   private func memberAddresses(_ context: Context, _ group: String) throws -> JSON {

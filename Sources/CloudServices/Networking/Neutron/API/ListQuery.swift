@@ -1,7 +1,7 @@
 import CloudKernel
 
 /// How a list is asked for: filters by any attribute, `fields`, `limit` and `marker`.
-struct Collection {
+struct ListQuery {
   /// `networks`
   let name: String
   let request: Request
