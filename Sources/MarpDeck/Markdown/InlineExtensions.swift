@@ -177,9 +177,9 @@ enum URLScan {
     let stops: [UInt8] = [.lineFeed, .ascii("<"), .ascii(">"), .ascii("\"")]
     var url = text.prefix { !$0.isBlank && !stops.contains($0) }
     let punctuation = Array("?!.,:;*_~'".utf8)
-    while let last = url.last {
-      let isUnbalanced = last == .ascii(")") && url.count { $0 == .ascii(")") } > url.count { $0 == .ascii("(") }
-      guard punctuation.contains(last) || isUnbalanced else { break }
+    var surplus = url.reduce(0) { $0 + ($1 == .ascii(")") ? 1 : $1 == .ascii("(") ? -1 : 0) }
+    while let last = url.last, punctuation.contains(last) || last == .ascii(")") && surplus > 0 {
+      if last == .ascii(")") { surplus -= 1 }
       url.removeLast()
     }
     return url.endIndex
