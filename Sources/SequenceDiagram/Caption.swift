@@ -72,8 +72,18 @@ extension String {
 
   /// The arrow of a state change, `scheduling -> networking`, drawn with one sign.
   fileprivate func replacingArrows(_ glyphs: DiagramGlyphs) -> String {
-    guard contains("->"), glyphs.arrow != "->" else { return self }
-    return replacing("->", with: glyphs.arrow)
+    guard utf8.contains(UInt8(ascii: ">")) else { return self }
+    var out: [UInt8] = []
+    out.reserveCapacity(utf8.count + 2)
+    for byte in utf8 {
+      if byte == UInt8(ascii: ">"), out.last == UInt8(ascii: "-") {
+        out.removeLast()
+        out += glyphs.arrow.utf8
+      } else {
+        out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 }
 

@@ -5,7 +5,14 @@ extension StringProtocol {
   /// become `�`; a mark with nothing to stand on gets a dotted circle. ZWJ, variation selectors and tags stay
   /// where they hold an emoji together. The result is one line: split text first where lines matter.
   public var sanitised: String {
-    let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    // Scalars that are harmless whatever stands beside them; most text has no others.
+    let isPlain = unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2190...0x2199, 0x2500...0x25FC: true
+      case 0x3041...0x3096, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
+      default: false
+      }
+    }
     guard !isPlain else { return String(self) }
     var out = String.UnicodeScalarView()
     for character in self {
@@ -56,8 +63,7 @@ private func sanitise(_ character: Character, into out: inout String.UnicodeScal
 
 extension Unicode.Scalar {
   fileprivate var isHarmless: Bool {
-    if value > 0xFF, (0xAC00...0xD7A3).contains(value) || (0x4E00...0x9FFF).contains(value) { return true }
-    return switch properties.generalCategory {
+    switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
     default: !properties.isDefaultIgnorableCodePoint
     }
