@@ -61,10 +61,6 @@ public struct Context {
     Store(kernel: kernel, project: process.project, context: process.role == .host ? nil : self)
   }
 
-  /// What a daemon keeps on its own machine, in files or in the kernel: tables too, but no wire is crossed for them and
-  /// no database server has to run.
-  public var files: Store { Store(kernel: kernel, project: process.project, context: nil) }
-
   /// Notes that a resource changed state, for pauses, expectations and exports.
   public func state(_ kind: String, _ name: String, _ field: String, from old: String, to new: String) {
     guard old != new else { return }
