@@ -6,6 +6,8 @@ public enum Projects {
       RabbitMQ.self,
       Memcached.self,
       Keystone.self,
+      Glance.self,
+      Placement.self,
       LVM.self,
       ISCSI.self,
       Libvirt.self,
