@@ -16,6 +16,7 @@ final class Database {
     queue = try DatabaseQueue(configuration: configuration)
     // One transaction for good: nobody else looks, and a statement then costs no journal of its own.
     try execute("BEGIN")
+    try execute("CREATE TABLE files(node TEXT, path TEXT, data BLOB, PRIMARY KEY(node, path))")
   }
 
   func execute(_ sql: String) throws {
@@ -27,11 +28,14 @@ final class Database {
   /// The statement is made by GRDB once and then stepped directly: that is three times as fast as its rows are, and the
   /// cloud is on one thread. Returns how many rows were changed.
   @discardableResult
-  func run(_ sql: String, _ values: [JSON], row: (OpaquePointer) -> Void = { _ in }) throws -> Int {
+  func run(
+    _ sql: String, _ values: [JSON], blob: [UInt8]? = nil, row: (OpaquePointer) -> Void = { _ in }
+  ) throws -> Int {
     let statement = try prepared(sql)
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }
     for (index, value) in values.enumerated() { bind(value, to: handle, at: Int32(index + 1)) }
+    if let blob { bind(blob, to: handle, at: Int32(values.count + 1)) }
     while true {
       switch sqlite3_step(handle) {
       case SQLITE_ROW: row(handle)
@@ -62,6 +66,15 @@ final class Database {
     case .string(let text): bind(text, to: handle, at: index)
     case .array, .object: bind(value.text, to: handle, at: index)
     }
+  }
+
+  private func bind(_ bytes: [UInt8], to handle: OpaquePointer, at index: Int32) {
+    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    guard !bytes.isEmpty else {
+      sqlite3_bind_zeroblob(handle, index, 0)
+      return
+    }
+    sqlite3_bind_blob64(handle, index, bytes, UInt64(bytes.count), copied)
   }
 
   private func bind(_ text: String, to handle: OpaquePointer, at index: Int32) {

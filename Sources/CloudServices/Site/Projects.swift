@@ -7,14 +7,15 @@ public enum Projects {
       Memcached.self,
       Keystone.self,
       Placement.self,
+      Glance.self,
       LinuxBridge.self,
       Dnsmasq.self,
       MetadataProxy.self,
       LVM.self,
       ISCSI.self,
       Libvirt.self,
-      Cinder.self,
       Neutron.self,
+      Cinder.self,
       Nova.self,
     ]
   }
