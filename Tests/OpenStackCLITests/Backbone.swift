@@ -15,10 +15,13 @@ struct Backbone {
   var crossings: [Crossing]
 
   /// Reads a recording made on a real cloud; what came with time and not from the command is left out.
-  init(recorded text: String) throws {
-    let events = try text.split(separator: "\n").map { try JSON(parsing: String($0)) }.filter { $0["periodic"].isNull }
+  init(recorded text: String, ignoring: [String] = []) throws {
+    let all = try text.split(separator: "\n").map { try JSON(parsing: String($0)) }
+    // The recorder marked some events of a periodic task; the others of the same request are no less periodic.
+    let periodic = Set(all.filter { !$0["periodic"].isNull }.map { $0["req"] })
+    let events = all.filter { $0["periodic"].isNull && !periodic.contains($0["req"]) }
     self.init(
-      events.map { event in
+      events.filter { event in !ignoring.contains { event["from"].plain.hasPrefix($0) } }.map { event in
         (event["from"].plain, event["to"].plain, event["op"].plain)
       })
   }

@@ -71,7 +71,7 @@ import Testing
 
     for process in processes { launch.site.cloud.start(process) }
     #expect(launch.site.cloud.settle() == .finished)
-    #expect(processes.allSatisfy(\.isServing))
+    #expect(processes.filter { !$0.isServing }.map(\.name) == [])
     if let status = fault.end { #expect(try launch.server()["status"].plain == status) }
     let left = launch.site.cloud.queues.filter { !$0.waiting.isEmpty && fault.waits.keys.contains($0.name) }
     #expect(left.isEmpty, "still waiting: \(left)")
@@ -92,7 +92,8 @@ import Testing
     launch.site.cloud.start(scheduler)
     launch.site.cloud.settle()
     let allocations = try launch.site.cloud.store("placement").rows("allocations")
-    #expect(Set(allocations.map { $0.text("consumer_id") }) == [try launch.server()["id"].plain])
+    let dead = try launch.server()["id"].plain
+    #expect(Set(allocations.map { $0.text("consumer_id") }) == [dead])
     #expect(launch.site.cloud.trace.events.contains { $0.operation == "select_destinations" && $0.status == "late" })
   }
 
@@ -141,7 +142,10 @@ private final class Launch {
     _ = try post("before")
     site.cloud.settle()
     #expect(try site.find("server", "before")["status"].plain == "ACTIVE")
-    try site.cloud.run { [self] context in _ = try await acting(context).request(.delete, "compute", "/v2.1/servers/\(site.find("server", "before")["id"].plain)") }
+    let before = try site.find("server", "before")["id"].plain
+    try site.cloud.run { [self] context in
+      _ = try await acting(context).request(.delete, "compute", "/v2.1/servers/\(before)")
+    }
     site.cloud.settle()
   }
 
