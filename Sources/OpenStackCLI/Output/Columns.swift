@@ -16,6 +16,8 @@ struct Columns: Sendable, ExpressibleByStringLiteral {
 
   var titles: [String] { parts.map { String($0[0]) } }
 
+  static func + (a: Columns, b: Columns) -> Columns { Columns(stringLiteral: a.text + ", " + b.text) }
+
   /// The cells of a resource.
   func cells(_ body: JSON) -> [Cell] {
     parts.map { part in

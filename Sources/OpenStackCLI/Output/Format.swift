@@ -4,8 +4,12 @@ import CloudKernel
 enum Format: String {
   /// A list of words.
   case list
+  /// A list of words in their own order.
+  case words
   /// `key='value'`.
   case dict
+  /// `key='value'` for the rules of a security group, without what is empty or known.
+  case rules
   /// One `key='value'` a line.
   case dicts
   /// `network=address, address`.
@@ -22,6 +26,16 @@ enum Format: String {
   case routes
   /// Nothing for what is not there.
   case blank
+  /// A list that is mostly empty.
+  case empty
+  /// The kind of a key pair: `ssh` where an old answer leaves it out.
+  case ssh
+  /// The properties of an aggregate; an aggregate just made has none yet.
+  case properties
+  /// A catalog's endpoints, region and interface.
+  case endpoints
+  /// Made by the command: `{"text", "value"}`.
+  case texted
   /// A number where there is none: 0.
   case zero
   /// What is not there is no: `False`.
@@ -32,11 +46,23 @@ enum Format: String {
   func cell(_ value: JSON) -> Cell {
     switch self {
     case .list: Cell(value == .null ? [] : value, text: value == .null ? "None" : Self.list(value))
+    case .words: Cell(value, text: value.array.map(Python.str).joined(separator: ", "))
+    case .rules: Cell(value, text: value.array.map { Self.dict(Self.rule($0)) }.joined(separator: "\n"))
+    case .empty: Cell(value == .null ? [] : value, text: value == .null ? "" : Python.str(value))
     case .dict: Cell(value == .null ? [:] : value, text: value == .null ? "None" : Self.dict(value))
     case .dicts, .routes:
       Cell(
         value == .null ? [] : value,
         text: value == .null ? "None" : value.array.map { Self.dict($0) }.joined(separator: "\n"))
+    case .ssh: Cell(value == .null ? "ssh" : value)
+    case .properties: value == .null ? Cell(.null) : Cell(value, text: Self.dict(value))
+    case .texted: Cell(value["value"], text: value["text"].string)
+    case .endpoints:
+      Cell(
+        value,
+        text: value.array.map { endpoint in
+          "\(Python.str(endpoint["region"]))\n  \(Python.str(endpoint["interface"])): \(Python.str(endpoint["url"]))\n"
+        }.joined())
     case .addresses: Self.addresses(value)
     case .updown: Cell(value, text: value.bool == true ? "UP" : "DOWN")
     case .external: Cell(value, text: value.bool == true ? "External" : "Internal")
@@ -68,7 +94,16 @@ enum Format: String {
     }.joined(separator: ", ")
   }
 
+  private static func rule(_ rule: JSON) -> JSON {
+    let known: Set = ["security_group_id", "tenant_id", "project_id"]
+    return .object(
+      JSON.Members(
+        rule.members.filter { !known.contains($0.key) && ![.null, "", [], [:], false, 0].contains($0.value) }))
+  }
+
   private static func addresses(_ value: JSON) -> Cell {
+    // A server that has no addresses yet.
+    guard value != .null else { return Cell([:], text: "N/A") }
     var machine = JSON.object(.init())
     for pair in value.members { machine[pair.key] = .array(pair.value.array.map { $0["addr"] }) }
     let text = machine.members.sorted { $0.key < $1.key }.map { "\($0.key)=\(list($0.value))" }

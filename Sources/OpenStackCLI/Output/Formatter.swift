@@ -1,4 +1,5 @@
 import CloudKernel
+import TextGrid
 
 /// Prints what a command found, in the format asked for, as cliff does.
 struct Formatter {
@@ -98,8 +99,12 @@ struct Formatter {
 
   private func table(_ titles: [String], _ rows: [[String]], right: [Bool], minimum: Int) -> String {
     let asked = arguments.number("--max-width").flatMap { $0 > 0 ? $0 : nil }
-    let table = PrettyTable(titles: titles, rows: rows, right: right)
-    return table.text(width: asked ?? width, minimum: minimum)
+    // Without rows nothing says how a column stands, and prettytable puts its title into the middle.
+    let columns = titles.indices.map { index -> Table.Column in
+      Table.Column(titles[index], rows.isEmpty ? .centre : index < right.count && right[index] ? .right : .left)
+    }
+    let lines = Table(columns, rows: rows).lines(maxWidth: asked ?? width, minColumnWidth: minimum)
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private func object(_ names: [String], _ cells: [Cell]) -> JSON {

@@ -1,7 +1,8 @@
 /// All commands, and how words find theirs.
 enum CommandTable {
   /// Every command by project; a new project adds its list here.
-  static let all: [Command] = Keystone.commands
+  static let all: [Command] =
+    Keystone.commands + Glance.commands + Placement.commands + Nova.commands + Neutron.commands + Cinder.commands
 
   /// A command found, and how many words named it.
   struct Match {

@@ -23,6 +23,9 @@ final class Session {
     self.credentials = credentials
   }
 
+  /// A variable of the environment, or the option that stands for it.
+  func variable(_ name: String) -> String? { credentials.variables[name] }
+
   var projectID: String { token["project"]["id"].string ?? "" }
   var userID: String { token["user"]["id"].string ?? "" }
   /// The token itself.
