@@ -33,7 +33,8 @@ import Walkthrough
 
   @Test(arguments: ["en", "ko"])
   func wholeFile(language: String) throws {
-    #expect(snapshot(try export(deck, language: language), "export-\(language).md") == nil)
+    let text = try export(deck, language: language)
+    #expect(snapshot(text, "export-\(language).md") == nil)
   }
 
   @Test func theSameBytesEachTime() throws {
