@@ -24,7 +24,8 @@ enum InputFile {
     }
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where line.count > longestLine {
-      throw UsageFailure("\(shown(path)):\(index + 1):1: the line has \(line.count) bytes; at most \(longestLine) can be")
+      throw UsageFailure(
+        "\(shown(path)):\(index + 1):1: the line has \(line.count) bytes; at most \(longestLine) can be")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageFailure("\(shown(path)): the file is not UTF-8 text")

@@ -36,7 +36,8 @@ struct Lesson {
       description: description, seed: options.seed, language: options.lang ?? language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
     guard !file.scripts.isEmpty else {
-      throw UsageFailure("\(file.name): no block of this file is a walkthrough; its fence reads ```console walkthrough=ID")
+      throw UsageFailure(
+        "\(file.name): no block of this file is a walkthrough; its fence reads ```console walkthrough=ID")
     }
   }
 

@@ -10,6 +10,8 @@ public struct StepReport {
   private let setup: SessionSetup
   private let options: ReportOptions
   private let stepCount: Int
+  /// What AWS differs in, as far as earlier steps have said it.
+  private let known: Set<String>
 
   private var wording: Wording { setup.wording }
   private var width: Int { options.width }
@@ -23,6 +25,7 @@ public struct StepReport {
     trace = session.trace
     setup = session.setup
     stepCount = session.script.steps.count
+    known = Set(session.results.prefix(result.number - 1).flatMap { $0.equivalents.map(\.caveat) })
   }
 
   /// All of it, one line each.
@@ -70,9 +73,9 @@ public struct StepReport {
     case .until(let until, let isReached):
       let text = isReached ? wording("held at", "여기서 멈춤") : wording("never came to", "도달하지 못함")
       let style = isReached ? ReportStyle.held : ReportStyle.bad
-      return wrapped("\(isReached ? "⏸" : "✗") \(text): \(until.text)", indent: "", style)
+      return wrapped("\(isReached ? "⏸" : "✗") \(text): \(until.text)", hanging: 2, style)
     case .fault(let line):
-      return [StyledText()] + wrapped("⚡ \(line.text)", indent: "", Style(foreground: .yellow, isBold: true))
+      return [StyledText()] + wrapped("⚡ \(line.text)", hanging: 2, Style(foreground: .yellow, isBold: true))
     case .question(let question):
       return [StyledText()] + self.question(question.text, "?", hints: question.hints, answers: question.answers)
     case .task(let task): return [StyledText()] + question(task.text, "▢", hints: task.hints, answers: [])
@@ -84,17 +87,21 @@ public struct StepReport {
     _ text: LocalizedText, _ mark: String, hints: [LocalizedText], answers: [LocalizedText]
   ) -> [StyledText] {
     func said(_ text: LocalizedText) -> String { text.text(for: setup.language, deckLanguage: setup.deckLanguage) }
-    var lines = wrapped("\(mark) \(said(text))", indent: "", ReportStyle.question)
+    var lines = wrapped("\(mark) \(said(text))", hanging: 2, ReportStyle.question)
     guard options.showsAnswers else { return lines }
     for hint in hints { lines += wrapped("\(wording("hint", "힌트")): \(said(hint))", indent: "  ", .dim) }
     for answer in answers { lines += wrapped("→ \(said(answer))", indent: "  ") }
     return lines
   }
 
-  private func wrapped(_ text: String, indent: String, _ style: Style = .plain) -> [StyledText] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      String(line).sanitised.wrapped(to: max(textWidth - indent.count, 8)).enumerated().map { index, row in
-        StyledText(index == 0 || !indent.isEmpty ? indent : "  ") + StyledText(row, style)
+  /// Text in lines of readable length; all lines but the first stand `hanging` columns further in.
+  private func wrapped(
+    _ text: String, indent: String = "", hanging: Int = 0, _ style: Style = .plain
+  ) -> [StyledText] {
+    let deeper = indent + String(repeating: " ", count: hanging)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      String(line).sanitised.wrapped(to: max(textWidth - deeper.count, 8)).enumerated().map { index, row in
+        StyledText(index == 0 ? indent : deeper) + StyledText(row, style)
       }
     }
   }
@@ -154,7 +161,9 @@ public struct StepReport {
       } else {
         lines += wrapped(wording("no counterpart to", "대응하는 것이 없음:") + " \(equivalent.openstack)", indent: "  ")
       }
-      if !equivalent.caveat.isEmpty { lines += wrapped("≠ \(equivalent.caveat)", indent: "    ", .dim) }
+      if !equivalent.caveat.isEmpty, !known.contains(equivalent.caveat) {
+        lines += wrapped("≠ \(equivalent.caveat)", indent: "  ", hanging: 2, .dim)
+      }
     }
     return lines
   }
@@ -165,12 +174,12 @@ public struct StepReport {
     var lines: [StyledText] = []
     for case .expectation(let expectation, let failure) in result.entries {
       let mark = failure == nil ? "✓" : "✗"
-      lines += wrapped("\(mark) \(expectation.text)", indent: "", failure == nil ? ReportStyle.good : ReportStyle.bad)
+      lines += wrapped("\(mark) \(expectation.text)", hanging: 2, failure == nil ? ReportStyle.good : ReportStyle.bad)
       if let failure { lines += wrapped("\(wording("seen", "실제")): \(failure.seen)", indent: "    ") }
     }
     for run in result.commands {
       guard let difference = run.difference else { continue }
-      lines += wrapped("✗ \(difference.description)", indent: "", ReportStyle.bad)
+      lines += wrapped("✗ \(difference.description)", hanging: 2, ReportStyle.bad)
     }
     return lines.isEmpty ? [] : [StyledText()] + lines
   }

@@ -5,11 +5,9 @@ extension StepResult {
   /// The parts of the step's diagram: one a command, where there are several.
   public var sections: [Section] {
     let begun = commands.filter { !$0.isContinued && $0.firstEvent >= events.lowerBound }
-    let starts = begun.filter { run in
-      // Commands that set nothing off have no part.
-      let next = begun.first { $0.firstEvent > run.firstEvent }?.firstEvent ?? events.upperBound
-      return next > run.firstEvent
-    }
+    // Commands that set nothing off have no part: the next one, or the end, is at the same place.
+    let bounds = begun.dropFirst().map(\.firstEvent) + [events.upperBound]
+    let starts = zip(begun, bounds).filter { $0.firstEvent < $1 }.map(\.0)
     guard starts.count > 1 else { return [] }
     return starts.map { run in
       let sign = if case .root = run.command.prompt { "#" } else { "$" }

@@ -63,7 +63,9 @@ struct CheckCommand: ParsableCommand {
     }
     for failure in failures { try output.write("\(lesson.file.name):\(failure.position): \(failure)\n") }
     let steps = results.count
-    if failures.isEmpty { try output.write("\(lesson.file.name): \(steps) step\(steps == 1 ? "" : "s"), all as written\n") }
+    if failures.isEmpty {
+      try output.write("\(lesson.file.name): \(steps) step\(steps == 1 ? "" : "s"), all as written\n")
+    }
     return !failures.isEmpty
   }
 }

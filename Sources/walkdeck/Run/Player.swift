@@ -48,7 +48,9 @@ final class Player {
   private func end() throws -> Bool {
     let failures = sessions.flatMap { $0.results.flatMap(\.failures) }
     guard !failures.isEmpty else { return true }
-    var lines = [StyledText(), StyledText(wording("Not as expected:", "기대와 다른 것:"), Style(foreground: .red, isBold: true))]
+    var lines = [
+      StyledText(), StyledText(wording("Not as expected:", "기대와 다른 것:"), Style(foreground: .red, isBold: true)),
+    ]
     for failure in failures {
       lines += "\(file):\(failure.position): \(failure)".sanitised.wrapped(to: options.width).map { StyledText($0) }
     }
@@ -66,7 +68,9 @@ final class Player {
     let description = session.setup.description
     let nodes = ([description.controller] + description.computes).map(\.name).joined(separator: ", ")
     let facts = wording("\(session.script.steps.count) steps on", "\(session.script.steps.count)단계, 노드") + " \(nodes)"
-    return [line.truncated(to: options.width), StyledText("  \(facts)", .dim).truncated(to: options.width), StyledText()]
+    return [
+      line.truncated(to: options.width), StyledText("  \(facts)", .dim).truncated(to: options.width), StyledText(),
+    ]
   }
 
   // MARK: Step by step
@@ -143,7 +147,8 @@ final class Player {
   private var help: [StyledText] {
     let keys = [
       ("Enter", wording("run the next step", "다음 단계 실행")), ("b", wording("undo the last step", "마지막 단계 되돌리기")),
-      ("r", wording("start again", "처음부터 다시")), ("d", wording("how much is shown: summary, flow, all", "자세히: summary, flow, all")),
+      ("r", wording("start again", "처음부터 다시")),
+      ("d", wording("how much is shown: summary, flow, all", "자세히: summary, flow, all")),
       ("q", wording("quit", "끝내기")),
     ]
     return keys.map { StyledText("  " + $0.0.padded(to: 7), .bold) + StyledText($0.1) }
