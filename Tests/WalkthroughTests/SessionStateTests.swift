@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func aChangeIsReadFromItsEvent() throws {
-    let change = try #require(change("server my web task_state", "scheduling -> networking"))
+    let change = try #require(self.change("server my web task_state", "scheduling -> networking"))
     #expect(change.kind == "server" && change.name == "my web" && change.field == "task_state")
     #expect(change.old == "scheduling" && change.new == "networking")
   }

@@ -63,6 +63,29 @@ public struct Event: Sendable, Hashable {
   public var step: Int
   /// True for heartbeats and other noise that comes with time and not from a command.
   public var isPeriodic: Bool
+
+  /// Makes an event from its parts; for tests and benchmarks of what reads traces.
+  public init(
+    number: Int, time: Int64, kind: Kind, wire: Wire, mode: Mode, source: ProcessID, target: ProcessID,
+    operation: String, detail: String, status: String, outcome: Outcome, requestID: String, parent: Int, step: Int,
+    isPeriodic: Bool
+  ) {
+    self.number = number
+    self.time = time
+    self.kind = kind
+    self.wire = wire
+    self.mode = mode
+    self.source = source
+    self.target = target
+    self.operation = operation
+    self.detail = detail
+    self.status = status
+    self.outcome = outcome
+    self.requestID = requestID
+    self.parent = parent
+    self.step = step
+    self.isPeriodic = isPeriodic
+  }
 }
 
 /// Which process, as an index into the trace's table of processes.
