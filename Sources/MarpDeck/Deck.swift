@@ -23,8 +23,8 @@ public struct Deck: Sendable {
   public let globals: GlobalDirectives
   /// The styles for the whole deck: the `style` directive and `<style>` elements.
   public let styles: [String]
-  /// The headings in order.
-  public let headings: [Heading]
+  /// The comments that are instructions to headings.
+  private let fits: Set<Int>
   /// All elements of the file.
   public let tree: MarkdownTree
 
@@ -43,13 +43,16 @@ public struct Deck: Sendable {
     tree = CmarkReader.read(source, head: head, scan: scan)
     var builder = SlideBuilder(tree, source, frontMatter: frontMatter, options: options)
     slides = builder.slides(scan)
-    headings = Heading.all(in: tree, comments: builder.comments.map(\.comment), slideCount: slides.count)
+    fits = Set(builder.comments.map(\.comment).filter { $0.isInHeading && $0.text == "fit" }.map(\.node))
     globals = builder.globals
     styles = (globals.style.map { [$0] } ?? []) + builder.styles.map(\.css)
   }
 
   /// The language of the deck's text, a BCP 47 tag; nil where the deck does not say.
   public var language: String? { globals.lang }
+
+  /// The headings in order.
+  public var headings: [Heading] { Heading.all(in: tree, fits: fits, slideCount: slides.count) }
 
   /// The nodes of a slide that lie in no other node of it, as indices into the tree.
   public func blocks(of slide: Slide) -> [Int] {

@@ -14,10 +14,9 @@ public struct Heading: Sendable, Hashable {
   public let node: Int
 
   /// All headings of a document in order.
-  static func all(in tree: MarkdownTree, comments: [Comment], slideCount: Int) -> [Heading] {
+  static func all(in tree: MarkdownTree, fits: Set<Int>, slideCount: Int) -> [Heading] {
     var used: [String: Int] = [:]
     for number in 0..<slideCount { used[String(number + 1)] = 0 }
-    let fits = Set(comments.filter { $0.isInHeading && $0.text == "fit" }.map(\.node))
     return tree.nodes.indices.filter { tree.nodes[$0].kind == .heading }.map { index in
       let text = tree.plainText(of: index)
       let node = tree.nodes[index]

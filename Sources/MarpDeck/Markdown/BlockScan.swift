@@ -109,6 +109,7 @@ struct BlockScan {
 
   private static func ended(_ line: ArraySlice<UInt8>, _ ends: [String]) -> Bool {
     guard !ends.isEmpty else { return line.allSatisfy(\.isBlank) }
+    guard line.contains(.ascii(">")) else { return false }
     let text = String(decoding: line, as: UTF8.self).lowercased()
     return ends.contains { text.contains($0) }
   }

@@ -54,7 +54,8 @@ struct SlideBuilder {
         if let marker = containers.last?.marker, marker == .star || marker == .ascii(")") { slide.fragments += 1 }
       case .code where node.level == 1: slide.codeBlocks.append(CodeBlock(node, in: tree, of: source))
       case .html:
-        guard let style = StyleBlock(tree.literal(node)) else { continue }
+        let isComment = tree.bytes[node.literalRange].starts(with: "<!--".utf8)
+        guard !isComment, let style = StyleBlock(tree.literal(node)) else { continue }
         if style.isScoped { slide.styles.append(style) } else { styles.append(style) }
       case .image:
         let url = tree.destination(node)

@@ -64,9 +64,8 @@ struct YAMLReader {
 
   /// Skips blanks and a comment; anything else before the line feed is an error.
   mutating func endLine() throws(YAMLError) {
-    let start = index
     skipBlanks()
-    if byte == .ascii("#"), index > start || index == 0 {
+    if byte == .ascii("#"), index == 0 || isSeparator(at: index - 1) {
       while !isAtEnd, byte != .lineFeed { index += 1 }
     }
     guard isAtEnd || byte == .lineFeed else { throw error }
