@@ -19,6 +19,7 @@ extension Cloud {
   /// Brings a machine back; its processes take what waits for them.
   public func reconnect(_ node: Node) {
     node.isUp = true
+    if let broker = kernel.rabbitmq, broker.node === node { kernel.releasePublishers() }
     for process in kernel.processes where process.node === node && process.isServing {
       kernel.bus.consumerStarted(process)
     }
@@ -96,11 +97,16 @@ extension Kernel {
     }
   }
 
-  /// Publishers are back within a second; consumers have to notice, wait and declare first.
-  private func brokerStarted() {
+  /// Publishers that wait for the broker go on.
+  func releasePublishers() {
     let waits = waitingForBroker
     waitingForBroker = []
     for wait in waits { wait.resume(.value(.null)) }
+  }
+
+  /// Publishers are back within a second; consumers have to notice, wait and declare first.
+  private func brokerStarted() {
+    releasePublishers()
     let isFirstStart = bus.names.allSatisfy { bus.queues[$0]!.isDeclared }
     guard !isFirstStart else { return bus.brokerHealed() }
     spawn(.background) { [self] in

@@ -105,7 +105,7 @@ public final class Cloud {
     while true {
       kernel.queue.drain()
       if kernel.isStopRequested {
-        let event = kernel.trace.events.count
+        let event = kernel.stopEvent
         for lane in kernel.busyLanes { kernel.hold(lane) }
         return .paused(event: event)
       }

@@ -109,12 +109,14 @@ public struct Context {
     process.signals[name] = wait
     let started = now
     return {
+      // Whoever signals after that has nobody to tell.
+      defer { if process.signals[name] === wait { process.signals[name] = nil } }
       let left = Span(microseconds: max(0, started + span.microseconds - now))
       return try await finish(wait, within: left, orThrow: ServiceError("Timeout", "Timed out waiting for \(name)"))
     }
   }
 
-  /// Waits for `wait`, at most `span` (nil: for ever), and takes back its name in the process when it ends.
+  /// Waits for `wait`, at most `span` (nil: for ever).
   func finish(_ wait: Wait, within span: Span?, orThrow timeout: ServiceError) async throws -> JSON {
     if let span, !wait.isDone { kernel.timeline.schedule(wait, after: span, lane: lane) }
     process.waits.append(wait)
@@ -129,7 +131,7 @@ public struct Context {
     }
   }
 
-  /// Starts work beside this one; call the result to wait for it. What it throws is thrown there, or logged if nobody asks.
+  /// Starts work beside this one; call the result to wait for it. What it throws is thrown there.
   @discardableResult
   public func start<T>(_ work: @escaping () async throws -> T) -> () async throws -> T {
     let wait = Wait(timeline: kernel.timeline)

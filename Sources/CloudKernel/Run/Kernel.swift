@@ -27,6 +27,8 @@ final class Kernel {
   /// Says whether to stop at an event; asked at each.
   var breakpoint: ((Event) -> Bool)?
   var isStopRequested = false
+  /// The event at which the breakpoint was met last.
+  private(set) var stopEvent = 0
   var waitingForBroker: [Wait] = []
 
   init(seed: UInt64) throws {
@@ -139,7 +141,10 @@ final class Kernel {
       requestID: context.requestID, parent: parent ?? context.parent, step: step, isPeriodic: context.lane.isBackground)
     trace.events.append(event)
     if let bytes { packets[event.number] = bytes }
-    if let breakpoint, !isStopRequested, breakpoint(event) { isStopRequested = true }
+    if let breakpoint, !isStopRequested, breakpoint(event) {
+      isStopRequested = true
+      stopEvent = event.number
+    }
     return event.number
   }
 

@@ -96,11 +96,38 @@ extension JSON {
       while let byte = current,
         byte >= 0x30 && byte <= 0x39 || byte == 0x2d || byte == 0x2b || byte == 0x2e || byte | 0x20 == 0x65
       { index += 1 }
-      let text = String(decoding: bytes[start..<index], as: UTF8.self)
-      if let whole = Int(text) { return .int(whole) }
-      if let real = Double(text) { return .double(real) }
+      let text = bytes[start..<index]
+      if isNumber(text) {
+        let text = String(decoding: text, as: UTF8.self)
+        if let whole = Int(text) { return .int(whole) }
+        if let real = Double(text), real.isFinite { return .double(real) }
+      }
       index = start
       throw error("expected a value")
+    }
+
+    /// RFC 8259's grammar of numbers, which is narrower than Swift's: no `+1`, `01`, `1.` or `.5`.
+    private func isNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+      var rest = text
+      func digits() -> Int {
+        let count = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+        rest = rest.dropFirst(count)
+        return count
+      }
+      if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+      let startsWithZero = rest.first == UInt8(ascii: "0")
+      let whole = digits()
+      guard whole > 0, !startsWithZero || whole == 1 else { return false }
+      if rest.first == UInt8(ascii: ".") {
+        rest = rest.dropFirst()
+        guard digits() > 0 else { return false }
+      }
+      if rest.first.map({ $0 | 0x20 == UInt8(ascii: "e") }) == true {
+        rest = rest.dropFirst()
+        if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+        guard digits() > 0 else { return false }
+      }
+      return rest.isEmpty
     }
 
     mutating func string() throws(ParseError) -> String {
@@ -144,13 +171,19 @@ extension JSON {
       guard current == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") else {
         return "\u{fffd}"
       }
+      let start = index
       index += 2
       let low = try hex()
+      guard low & 0xfc00 == 0xdc00 else {
+        // No second half: what follows stands for itself.
+        index = start
+        return "\u{fffd}"
+      }
       return Unicode.Scalar(0x10000 + (high & 0x3ff) << 10 + low & 0x3ff) ?? "\u{fffd}"
     }
 
     mutating func hex() throws(ParseError) -> UInt32 {
-      guard index + 4 <= bytes.count,
+      guard index + 4 <= bytes.count, bytes[index] != UInt8(ascii: "+"), bytes[index] != UInt8(ascii: "-"),
         let value = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
       else { throw error("expected four hexadecimal digits") }
       index += 4

@@ -10,7 +10,8 @@ extension JSON {
     case .null: out += "null"
     case .bool(let value): out += value ? "true" : "false"
     case .int(let value): out += String(value)
-    case .double(let value): out += String(value)
+    // JSON has no word for what is no finite number.
+    case .double(let value): out += value.isFinite ? String(value) : "null"
     case .string(let value): JSON.quote(value, to: &out)
     case .array(let elements):
       out += "["

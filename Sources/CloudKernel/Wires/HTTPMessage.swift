@@ -65,16 +65,20 @@ public struct Request: Sendable {
   /// What the route's pattern found in the path under this name.
   public subscript(name: String) -> String { parameters[name] ?? "" }
 
-  private static func decoded(_ text: Substring) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) || text.utf8.contains(UInt8(ascii: "+")) else { return String(text) }
+  /// Takes percent-encoding back; a `+` is a space in a query and itself in a path.
+  static func decoded(_ text: Substring, plusIsSpace: Bool = true) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) || plusIsSpace && text.utf8.contains(UInt8(ascii: "+")) else {
+      return String(text)
+    }
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
-        bytes.append(value)
+      let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+      if byte == UInt8(ascii: "%"), digits.count == 2 {
+        bytes.append(UInt8(digits[0] * 16 + digits[1]))
         rest = rest.dropFirst(2)
       } else {
-        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+        bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
       }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -13,9 +13,11 @@ public struct Routes {
     let handler: Handler
   }
 
-  private enum Segment {
+  fileprivate enum Segment {
     case literal(Substring)
     case parameter(String)
+
+    var isLiteral: Bool { if case .literal = self { true } else { false } }
   }
 
   private var routes: [Int: [Route]] = [:]
@@ -45,12 +47,8 @@ public struct Routes {
       segment.hasPrefix("{") ? .parameter(String(segment.dropFirst().dropLast())) : .literal(segment)
     }
     let route = Route(method: method, pattern: segments, handler: handler)
-    let literal = segments.allSatisfy { if case .literal = $0 { true } else { false } }
-    if literal {
-      routes[segments.count, default: []].insert(route, at: 0)
-    } else {
-      routes[segments.count, default: []].append(route)
-    }
+    let later = routes[segments.count]?.firstIndex { $0.pattern.isAfter(segments) }
+    routes[segments.count, default: []].insert(route, at: later ?? routes[segments.count]?.count ?? 0)
   }
 
   /// Answers a request: through the middlewares to its route, errors in this API's body.
@@ -59,6 +57,9 @@ public struct Routes {
       return try await run(context, request, from: 0)
     } catch let error as ServiceError where !error.isProcessStopped {
       return Response(HTTPResponse.Status(code: error.status), errorBody(error))
+    } catch let error where !(error is ServiceError) {
+      context.log("ERROR", "\(request.method.rawValue) \(request.target): \(error)")
+      return Response(.internalServerError, errorBody(ServiceError("Exception", "\(error)")))
     }
   }
 
@@ -82,7 +83,7 @@ public struct Routes {
       if case .literal(let text) = expected, text != segment { return false }
     }
     for (expected, segment) in zip(pattern, segments) {
-      if case .parameter(let name) = expected { found[name] = String(segment) }
+      if case .parameter(let name) = expected { found[name] = Request.decoded(segment, plusIsSpace: false) }
     }
     return true
   }
@@ -93,7 +94,16 @@ public struct Routes {
   /// `HTTPResponse.Status(code:)` knows no reason phrases; its constants do.
   private static let titles = [
     HTTPResponse.Status.badRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .notAcceptable, .conflict,
-    .gone, .contentTooLarge, .unsupportedMediaType, .tooManyRequests, .internalServerError, .notImplemented, .badGateway,
+    .gone, .contentTooLarge, .unsupportedMediaType, .tooManyRequests, .internalServerError, .notImplemented,
+    .badGateway,
     .serviceUnavailable, .gatewayTimeout,
   ].reduce(into: [Int: String]()) { $0[$1.code] = $1.reasonPhrase }
+}
+
+extension [Routes.Segment] {
+  /// Whether another pattern of this length has to be tried before: it has a literal where this one has a parameter.
+  fileprivate func isAfter(_ other: [Routes.Segment]) -> Bool {
+    let difference = zip(self, other).first { $0.isLiteral != $1.isLiteral }
+    return difference.map { $1.isLiteral } ?? false
+  }
 }
