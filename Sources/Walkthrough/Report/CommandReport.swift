@@ -18,7 +18,7 @@ struct CommandReport {
     if run.isContinued {
       lines += note("↳ " + wording("an earlier command ends", "앞 단계의 명령이 끝남"), ReportStyle.held)
     }
-    lines += typed
+    lines += run.isContinued ? Array(typed.prefix(1)) : typed
     lines += output
     if let captured = run.captured, let name = run.command.capture {
       lines.append(StyledText("\(name)=\(captured.sanitised)".truncated(to: width), .dim))

@@ -11,6 +11,9 @@ public struct StateChain: Sendable, Hashable {
   /// The event of the first change.
   public var event: Int
 
+  /// The states with arrows between them, without the nothing at the beginning.
+  public var path: String { states.filter { !$0.isEmpty }.joined(separator: " → ") }
+
   /// It ended in an error.
   public var isFailure: Bool { states.last?.lowercased().contains("error") ?? false }
 

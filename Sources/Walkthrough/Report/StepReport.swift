@@ -31,7 +31,14 @@ public struct StepReport {
   /// All of it, one line each.
   public var lines: [StyledText] {
     var lines = [header]
-    for entry in result.entries { lines += block(of: entry) }
+    var isText = false
+    for entry in result.entries {
+      let block = block(of: entry)
+      // A point stands directly under its command, and apart from text.
+      if isText, case .until = entry { lines.append(StyledText()) }
+      if !block.isEmpty { isText = if case .narration = entry { true } else { false } }
+      lines += block
+    }
     lines += diagram
     lines += changes
     lines += equivalents
@@ -68,7 +75,7 @@ public struct StepReport {
     switch entry {
     case .narration(let text):
       let text = text.text(for: setup.language, deckLanguage: setup.deckLanguage)
-      return [StyledText()] + wrapped(text, indent: "  ")
+      return [StyledText()] + wrapped(text.paragraph, indent: "  ")
     case .command(let run): return CommandReport(run, width: width, wording).lines
     case .until(let until, let isReached):
       let text = isReached ? wording("held at", "여기서 멈춤") : wording("never came to", "도달하지 못함")
@@ -90,7 +97,7 @@ public struct StepReport {
     var lines = wrapped("\(mark) \(said(text))", hanging: 2, ReportStyle.question)
     guard options.showsAnswers else { return lines }
     for hint in hints { lines += wrapped("\(wording("hint", "힌트")): \(said(hint))", indent: "  ", .dim) }
-    for answer in answers { lines += wrapped("→ \(said(answer))", indent: "  ") }
+    for answer in answers { lines += wrapped("→ \(said(answer))", indent: "  ", hanging: 2) }
     return lines
   }
 
@@ -135,7 +142,7 @@ public struct StepReport {
     var lines = [StyledText(), heading(wording("State", "상태 변화"))]
     for (index, chain) in chains.enumerated() {
       let room = width - nameWidth - fieldWidth - 6
-      let path = chain.states.map { $0.sanitised }.joined(separator: " → ").wrapped(to: max(room, 12))
+      let path = chain.path.sanitised.wrapped(to: max(room, 12))
       for (row, text) in path.enumerated() {
         var line = StyledText("  ")
         line.append((row == 0 ? names[index] : "").fitted(to: nameWidth) + "  ", row == 0 ? .plain : .dim)
@@ -183,4 +190,9 @@ public struct StepReport {
     }
     return lines.isEmpty ? [] : [StyledText()] + lines
   }
+}
+
+extension String {
+  /// Lines that stand together as one line, to be broken where the reader's width wants it.
+  var paragraph: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }

@@ -39,7 +39,7 @@ struct Breakpoint {
     switch test.comparison {
     case .exists: return !Self.gone.contains(change.new.lowercased())
     case .gone: return Self.gone.contains(change.new.lowercased())
-    default: return change.field == test.field.shortField && test.holds(for: change.new, variables)
+    default: return change.field.shortField == test.field.shortField && test.holds(for: change.new, variables)
     }
   }
 

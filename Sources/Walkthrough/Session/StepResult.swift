@@ -49,7 +49,7 @@ public struct StepResult: Sendable {
 
   /// What AWS has for the step's commands, each once.
   public var equivalents: [Equivalent] {
-    commands.compactMap(\.equivalent).reduce(into: []) { all, next in
+    commands.filter { !$0.isContinued }.compactMap(\.equivalent).reduce(into: []) { all, next in
       if !all.contains(next) { all.append(next) }
     }
   }
