@@ -50,8 +50,11 @@ public final class CloudProcess {
   public func on(_ event: String, _ work: @escaping (Context, JSON) async throws -> Void) { hostEvents[event] = work }
 
   /// Serves HTTP: requests to `service` (the catalog's type or a name of your choice) go to these routes.
-  public func listen(as service: String, port: Int, _ routes: Routes) {
-    kernel.http.listeners[service] = Listener(process: self, port: port, routes: routes)
+  ///
+  /// `work` is how long an answer takes to make, beside what its handler waits for: what runs side by side meets in the
+  /// order in which it would on a real cloud.
+  public func listen(as service: String, port: Int, work: Span = .milliseconds(10), _ routes: Routes) {
+    kernel.http.listeners[service] = Listener(process: self, port: port, work: work, routes: routes)
   }
 
   /// Consumes messages: those to the topic, to the topic on this server, and to its fanout.

@@ -4,6 +4,8 @@ import HTTPTypes
 struct Listener {
   let process: CloudProcess
   let port: Int
+  /// How long an answer takes to make, beside what its handler waits for.
+  let work: Span
   let routes: Routes
 }
 
@@ -40,7 +42,7 @@ extension Context: Transport {
     guard server.isServing, server.node.isUp, process.node.isUp else {
       return try refuse(sent, server, operation, url)
     }
-    try await sleep(kernel.http.latency)
+    try await sleep(Span(microseconds: kernel.http.latency.microseconds + listener.work.microseconds))
     guard server.isServing, server.node.isUp else { return try refuse(sent, server, operation, url) }
     let response = try await answer(request, sent, listener, operation, url)
     let code = response.status.code

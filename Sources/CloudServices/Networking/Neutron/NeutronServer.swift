@@ -51,7 +51,7 @@ struct NeutronServer {
     addQuotas(&routes)
     addAgents(&routes)
     addFloatingIPs(&routes)
-    process.listen(as: "network", port: 9696, routes)
+    process.listen(as: "network", port: 9696, work: .milliseconds(60), routes)
     process.consume(Target("neutron", "q-plugin"), pluginEndpoints.merging(dhcpEndpoints) { $1 })
     process.consume(Target("neutron", "q-reports-plugin"), reportEndpoints)
     process.consume(Target("neutron", "q-server-resource-versions"), [:])

@@ -25,9 +25,8 @@ enum ServerView {
 
   /// Asks Neutron for the ports and security groups of servers, as the API does before it shows them.
   static func askNetwork(_ context: Context, _ servers: [Instance]) async throws {
-    let placed = servers.filter { !$0["id"].isNull }
-    guard !placed.isEmpty else { return }
-    let ids = placed.map { "device_id=\($0.uuid)" }.joined(separator: "&")
+    guard !servers.isEmpty else { return }
+    let ids = servers.map { "device_id=\($0.uuid)" }.joined(separator: "&")
     let ports = try await context.sendForUser(.get, "network", "/v2.0/ports?\(ids)").checked().body["ports"].array
     var groups: [String] = []
     for group in ports.flatMap({ $0["security_groups"].array }).compactMap(\.string) where !groups.contains(group) {

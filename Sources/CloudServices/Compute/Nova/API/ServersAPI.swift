@@ -36,6 +36,7 @@ struct ServersAPI {
   private func show(_ context: Context, _ request: Request) async throws -> Response {
     let id = request["server_id"]
     if let building = try buildRequest(context, id) {
+      try await ServerView.askNetwork(context, [building])
       return .ok(["server": try ServerView.full(building, context.db)])
     }
     let instance = try NovaAPI.server(context, request)
