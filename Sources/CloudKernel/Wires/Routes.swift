@@ -93,7 +93,8 @@ public struct Routes {
   /// `HTTPResponse.Status(code:)` knows no reason phrases; its constants do.
   private static let titles = [
     HTTPResponse.Status.badRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .notAcceptable, .conflict,
-    .gone, .contentTooLarge, .unsupportedMediaType, .tooManyRequests, .internalServerError, .notImplemented, .badGateway,
+    .gone, .contentTooLarge, .unsupportedMediaType, .tooManyRequests, .internalServerError, .notImplemented,
+    .badGateway,
     .serviceUnavailable, .gatewayTimeout,
   ].reduce(into: [Int: String]()) { $0[$1.code] = $1.reasonPhrase }
 }
