@@ -6,7 +6,9 @@ import Testing
 @testable import CloudServices
 
 @Suite struct KeystoneTests {
-  private func login(_ user: String, _ password: String, scope: JSON = ["project": ["name": "demo", "domain": ["name": "Default"]]]) -> JSON {
+  private func login(
+    _ user: String, _ password: String, scope: JSON = ["project": ["name": "demo", "domain": ["name": "Default"]]]
+  ) -> JSON {
     [
       "auth": [
         "identity": [
@@ -32,7 +34,10 @@ import Testing
     #expect(ended - begun >= 350_000)
     var (mine, theirs) = (response.body["token"], sample.body["token"])
     let catalog = mine["catalog"]
-    #expect(catalog[0].shape == "{endpoints: [{id: string, interface: string, region_id: string, url: string, region: string}], id: string, type: string, name: string}")
+    #expect(
+      catalog[0].shape
+        == "{endpoints: [{id: string, interface: string, region_id: string, url: string, region: string}], id: string, type: string, name: string}"
+    )
     mine["catalog"] = nil
     theirs["catalog"] = nil
     #expect(mine.shape == theirs.shape)

@@ -8,6 +8,7 @@ public enum Projects {
       Keystone.self,
       Placement.self,
       Glance.self,
+      Barbican.self,
       LinuxBridge.self,
       Dnsmasq.self,
       MetadataProxy.self,

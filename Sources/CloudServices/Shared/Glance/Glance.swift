@@ -61,7 +61,9 @@ enum Glance: Project {
     return [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
       while filled < count {
         let word = generator.next()
-        for shift in 0..<min(8, count - filled) { bytes[filled + shift] = UInt8(truncatingIfNeeded: word >> (8 * shift)) }
+        for shift in 0..<min(8, count - filled) {
+          bytes[filled + shift] = UInt8(truncatingIfNeeded: word >> (8 * shift))
+        }
         filled += min(8, count - filled)
       }
     }

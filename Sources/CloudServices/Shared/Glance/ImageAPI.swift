@@ -50,7 +50,9 @@ enum ImageAPI {
     let marker = request.query("marker").flatMap { id in rows.firstIndex { $0.text("id") == id } }
     let rest = rows.dropFirst(marker.map { $0 + 1 } ?? 0)
     let page = rest.prefix(request.query("limit").flatMap { Int($0) } ?? rows.count)
-    var body: JSON = ["images": .array(try page.map { try Image($0, context.db).view }), "first": .string(request.target)]
+    var body: JSON = [
+      "images": .array(try page.map { try Image($0, context.db).view }), "first": .string(request.target),
+    ]
     if page.count < rest.count, let last = page.last { body["next"] = .string("/v2/images?marker=\(last.text("id"))") }
     body["schema"] = "/v2/schemas/images"
     return .ok(body)
@@ -96,7 +98,8 @@ enum ImageAPI {
   private static func change(_ context: Context, _ request: Request) async throws -> Response {
     let image = try Image.owned(context, request, to: "modify_image")
     for operation in request.body.array {
-      let name = String((operation["path"].string ?? "").dropFirst()).replacing("~1", with: "/").replacing("~0", with: "~")
+      let name = String((operation["path"].string ?? "").dropFirst()).replacing("~1", with: "/").replacing(
+        "~0", with: "~")
       let value = operation["op"] == "remove" ? JSON.null : operation["value"]
       try ImageSchema.check(name, value)
       if name == "visibility", value == "public" { try requireAdmin(context, "publicize_image") }
@@ -117,7 +120,8 @@ enum ImageAPI {
   private static func set(_ name: String, _ value: JSON, of image: JSON, _ context: Context) throws {
     try context.db.delete("image_properties", where: ["image_id": image, "name": .string(name)])
     guard !value.isNull else { return }
-    try context.db.insert("image_properties", ["image_id": image, "name": .string(name), "value": .string(value.plain)])
+    try context.db.insert(
+      "image_properties", ["image_id": image, "name": .string(name), "value": .string(value.plain)])
   }
 
   private static func remove(_ context: Context, _ request: Request) async throws -> Response {

@@ -44,7 +44,8 @@ enum ImageDataAPI {
   private static func download(_ context: Context, _ request: Request) async throws -> Response {
     let image = try Image.visible(context, request)
     guard image.status != "deactivated" || context.identity?.isAdmin == true else {
-      throw ServiceError("Forbidden", "The requested image has been deactivated. Image data download is forbidden.", status: 403)
+      throw ServiceError(
+        "Forbidden", "The requested image has been deactivated. Image data download is forbidden.", status: 403)
     }
     guard let data = try context.disk.read(path(image.id)) else { return .noContent }
     try await context.sleep(transfer(data.count))

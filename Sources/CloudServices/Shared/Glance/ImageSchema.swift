@@ -108,7 +108,8 @@ enum ImageSchema {
       "schema": ["type": "string"],
     ],
     "links": [
-      ["rel": "first", "href": "{first}"], ["rel": "next", "href": "{next}"], ["rel": "describedby", "href": "{schema}"],
+      ["rel": "first", "href": "{first}"], ["rel": "next", "href": "{next}"],
+      ["rel": "describedby", "href": "{schema}"],
     ],
   ]
 

@@ -45,7 +45,7 @@ enum Authtoken {
       + "The Keystone service is temporarily unavailable.\n\n", status: 503)
   static let challenge = #"Keystone uri="http://controller:5000""#
 
-  /// `[keystone_authtoken] token_cache_time`
+  /// How long a validation is kept (`[keystone_authtoken] token_cache_time`).
   private static let cacheTime = Span.seconds(300)
 
   /// What Keystone says of a token, as far as services need it, from memcached or from Keystone itself.

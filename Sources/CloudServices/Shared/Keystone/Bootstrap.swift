@@ -31,7 +31,8 @@ struct Bootstrap {
         ["service", "admin"], on: service, to: addUser(project.name, Session.servicePassword, context), context)
     }
     for name in description.projects {
-      try assign(["member"], on: addProject(name, "", context), to: addUser(name, description.password, context), context)
+      try assign(
+        ["member"], on: addProject(name, "", context), to: addUser(name, description.password, context), context)
     }
   }
 

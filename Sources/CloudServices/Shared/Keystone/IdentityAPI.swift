@@ -45,7 +45,8 @@ extension IdentityCollection {
     for pair in defaults.pairs + (try changes(body, context)).pairs { values[pair.key] = pair.value }
     if let name = values["name"]?.string, table != "service" {
       let domain = values["domain_id"] ?? .null
-      guard try context.db.count(table, where: ["name": .string(name), "domain_id": domain]) == 0 || table == "endpoint"
+      guard
+        try context.db.count(table, where: ["name": .string(name), "domain_id": domain]) == 0 || table == "endpoint"
       else {
         throw ServiceError(
           "Conflict",

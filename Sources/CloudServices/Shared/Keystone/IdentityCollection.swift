@@ -18,7 +18,8 @@ struct IdentityCollection: Sendable {
 
   static let users = IdentityCollection(
     singular: "user", plural: "users", table: "user",
-    columns: ["name", "domain_id", "enabled", "default_project_id"], defaults: defaults(["domain_id": "default", "enabled": true])
+    columns: ["name", "domain_id", "enabled", "default_project_id"],
+    defaults: defaults(["domain_id": "default", "enabled": true])
   ) { row in
     var view: JSON = ["id": row["id"], "name": row["name"], "domain_id": row["domain_id"], "enabled": row["enabled"]]
     if !row["default_project_id"].isNull { view["default_project_id"] = row["default_project_id"] }

@@ -44,7 +44,11 @@ enum Keystone: Project {
 
   private static func routes() -> Routes {
     var routes = Routes { error in
-      ["error": ["code": .int(error.status), "message": .string(error.message), "title": .string(Routes.title(error.status))]]
+      [
+        "error": [
+          "code": .int(error.status), "message": .string(error.message), "title": .string(Routes.title(error.status)),
+        ]
+      ]
     }
     routes.use(TokenAPI.identify)
     routes.get("/") { _, _ in

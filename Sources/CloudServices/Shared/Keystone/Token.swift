@@ -16,7 +16,9 @@ struct Token: Hashable {
   /// How long tokens live, in seconds (`[token] expiration`).
   static let life: Int64 = 3600
 
-  var methodNames: [String] { [(1, "external"), (2, "password"), (4, "token")].filter { methods & $0.0 != 0 }.map(\.1) }
+  var methodNames: [String] {
+    [(1, "external"), (2, "password"), (4, "token")].filter { methods & $0.0 != 0 }.map(\.1)
+  }
 
   /// The token's text under a key; it needs an initialization vector of 16 bytes.
   func sealed(with fernet: Fernet, vector: [UInt8]) -> String? {
@@ -36,7 +38,8 @@ struct Token: Hashable {
   init?(_ text: String, with fernet: Fernet) {
     guard let (payload, time) = fernet.opened(text) else { return nil }
     var pack = MessagePack(bytes: payload)
-    guard let count = pack.readArray(), let version = pack.readInteger(), version == 0 && count == 5 || version == 2 && count == 6,
+    guard let count = pack.readArray(), let version = pack.readInteger(),
+      version == 0 && count == 5 || version == 2 && count == 6,
       let user = pack.readIdentifier(), let methods = pack.readInteger()
     else { return nil }
     let project = version == 2 ? pack.readIdentifier() : nil

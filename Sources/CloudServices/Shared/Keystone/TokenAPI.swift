@@ -10,7 +10,9 @@ enum TokenAPI {
     routes.delete("/v3/auth/tokens", revoke)
     routes.get("/v3/auth/catalog") { context, _ in
       let project = context.identity?.projectID ?? ""
-      return .ok(["catalog": try Catalog.view(project: project, context.db), "links": ["self": "\(Keystone.url)/auth/catalog"]])
+      return .ok([
+        "catalog": try Catalog.view(project: project, context.db), "links": ["self": "\(Keystone.url)/auth/catalog"],
+      ])
     }
     routes.get("/v3/auth/projects") { context, _ in
       let user = JSON.string(context.identity?.userID ?? "")
@@ -94,7 +96,8 @@ enum TokenAPI {
       if let id = credentials["id"].string {
         try context.db.row("user", where: ["id": .string(id)])
       } else {
-        try context.db.row("user", where: ["name": credentials["name"], "domain_id": domain(credentials["domain"], context)])
+        try context.db.row(
+          "user", where: ["name": credentials["name"], "domain_id": domain(credentials["domain"], context)])
       }
     guard let user, user["enabled"] == true else { throw unauthorized }
     try await context.sleep(Password.effort)
@@ -107,7 +110,8 @@ enum TokenAPI {
     guard scope != "unscoped" else { return nil }
     let wanted = scope["project"]
     guard !wanted.isNull else {
-      throw ServiceError("ValidationError", "Tokens are scoped to projects here, not to domains or the system.", status: 400)
+      throw ServiceError(
+        "ValidationError", "Tokens are scoped to projects here, not to domains or the system.", status: 400)
     }
     let project =
       if let id = wanted["id"].string {

@@ -69,7 +69,9 @@ enum Base64URL {
   static func encoded(_ bytes: [UInt8]) -> String {
     var out = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
     let count = Int(EVP_EncodeBlock(&out, bytes, Int32(bytes.count)))
-    let text = out.prefix(count).map { $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }
+    let text = out.prefix(count).map {
+      $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
+    }
     return String(decoding: text.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
   }
 

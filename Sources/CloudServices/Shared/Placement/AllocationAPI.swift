@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// `/allocations`: who uses what. A claim is a write that fails when it comes second.
+/// `/allocations`, who uses what: a claim is a write that fails when it comes second.
 enum AllocationAPI {
   static func add(to routes: inout Routes) {
     routes.get("/allocations/{consumer_uuid}") { context, request in
@@ -90,7 +90,8 @@ enum AllocationAPI {
     for claim in claims { try write(claim.key, claim.value, context) }
     let touched = providers.values.sorted { $0.text("uuid") < $1.text("uuid") }
     for provider in touched where try !ProviderAPI.advance(provider, context) {
-      throw Placement.lostRace("Another thread concurrently updated the resource provider data. Please retry your update")
+      throw Placement.lostRace(
+        "Another thread concurrently updated the resource provider data. Please retry your update")
     }
   }
 
@@ -98,7 +99,8 @@ enum AllocationAPI {
     let known = try context.db.row("consumers", where: ["uuid": .string(consumer)])?["generation"] ?? .null
     guard known == body["consumer_generation"] else {
       throw Placement.lostRace(
-        "consumer generation conflict - expected \(known.isNull ? "null" : known.plain) but got \(body["consumer_generation"].plain)")
+        "consumer generation conflict - expected \(known.isNull ? "null" : known.plain) but got \(body["consumer_generation"].plain)"
+      )
     }
     if let type = body["consumer_type"].string, !type.utf8.allSatisfy({ isTypeLetter($0) }) || type.isEmpty {
       throw ServiceError(

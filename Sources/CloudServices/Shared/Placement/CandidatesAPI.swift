@@ -12,7 +12,9 @@ enum CandidatesAPI {
     }
     let limit = request.query("limit").flatMap { Int($0) } ?? .max
     let inventories = Dictionary(grouping: try context.db.rows("inventories")) { $0.text("resource_provider_uuid") }
-    let known = Dictionary(grouping: try context.db.rows("resource_provider_traits")) { $0.text("resource_provider_uuid") }
+    let known = Dictionary(grouping: try context.db.rows("resource_provider_traits")) {
+      $0.text("resource_provider_uuid")
+    }
     let memberships = aggregates.isEmpty ? [] : try context.db.rows("resource_provider_aggregates")
     var requests: [JSON] = []
     var summaries: [JSON.Members.Pair] = []
@@ -55,7 +57,7 @@ enum CandidatesAPI {
     ]
   }
 
-  /// `DISK_GB:1,VCPU:1`
+  /// Reads amounts by class: `DISK_GB:1,VCPU:1`.
   private static func resources(_ text: String) throws -> JSON {
     let pairs = text.split(separator: ",").compactMap { item -> JSON.Members.Pair? in
       let parts = item.split(separator: ":")
@@ -63,10 +65,14 @@ enum CandidatesAPI {
       return .init(String(parts[0]), .int(amount))
     }
     guard !pairs.isEmpty, pairs.count == text.split(separator: ",").count else {
-      throw ServiceError("BadRequest", "Badly formed resources parameter. Expected resources query string parameter in form: ?resources=VCPU:2,MEMORY_MB:1024. Got: \(text).", status: 400)
+      throw ServiceError(
+        "BadRequest",
+        "Badly formed resources parameter. Expected resources query string parameter in form: ?resources=VCPU:2,MEMORY_MB:1024. Got: \(text).",
+        status: 400)
     }
     for pair in pairs where !InventoryAPI.standardClasses.contains(pair.key) && !pair.key.hasPrefix("CUSTOM_") {
-      throw ServiceError("BadRequest", "Invalid resource class in resources parameter: No such resource class \(pair.key).", status: 400)
+      throw ServiceError(
+        "BadRequest", "Invalid resource class in resources parameter: No such resource class \(pair.key).", status: 400)
     }
     return .object(JSON.Members(pairs))
   }

@@ -12,9 +12,11 @@ enum InventoryAPI {
       let old = try all(of: row["uuid"], context)
       let used = try Usage.of(row.text("uuid"), context)
       for inventory in old
-      where request.body["inventories"][inventory.resourceClass].isNull && (used[inventory.resourceClass].int ?? 0) > 0 {
+      where request.body["inventories"][inventory.resourceClass].isNull && (used[inventory.resourceClass].int ?? 0) > 0
+      {
         throw ServiceError(
-          "placement.inventory.inuse", "Inventory for '\(inventory.resourceClass)' on resource provider '\(row.text("uuid"))' in use.",
+          "placement.inventory.inuse",
+          "Inventory for '\(inventory.resourceClass)' on resource provider '\(row.text("uuid"))' in use.",
           status: 409)
       }
       try context.db.delete("inventories", where: ["resource_provider_uuid": row["uuid"]])
@@ -67,7 +69,8 @@ enum InventoryAPI {
 
   private static func insert(_ name: String, _ body: JSON, _ provider: JSON, _ context: Context) throws {
     guard standardClasses.contains(name) || name.hasPrefix("CUSTOM_") else {
-      throw ServiceError("BadRequest", "Unknown resource class in inventory: No such resource class \(name).", status: 400)
+      throw ServiceError(
+        "BadRequest", "Unknown resource class in inventory: No such resource class \(name).", status: 400)
     }
     guard let total = body["total"].int, total > 0 else {
       throw ServiceError("BadRequest", "JSON does not validate: 'total' of \(name) is no positive number", status: 400)
@@ -77,7 +80,8 @@ enum InventoryAPI {
       "inventories",
       [
         "resource_provider_uuid": provider, "resource_class": .string(name), "total": .int(total),
-        "reserved": value("reserved", 0), "min_unit": value("min_unit", 1), "max_unit": value("max_unit", 2_147_483_647),
+        "reserved": value("reserved", 0), "min_unit": value("min_unit", 1),
+        "max_unit": value("max_unit", 2_147_483_647),
         "step_size": value("step_size", 1), "allocation_ratio": value("allocation_ratio", 1.0),
       ])
   }
@@ -90,7 +94,8 @@ enum InventoryAPI {
   static let standardClasses = [
     "VCPU", "MEMORY_MB", "DISK_GB", "PCI_DEVICE", "SRIOV_NET_VF", "NUMA_SOCKET", "NUMA_CORE", "NUMA_THREAD",
     "NUMA_MEMORY_MB", "IPV4_ADDRESS", "VGPU", "VGPU_DISPLAY_HEAD", "NET_BW_EGR_KILOBIT_PER_SEC",
-    "NET_BW_IGR_KILOBIT_PER_SEC", "PCPU", "MEM_ENCRYPTION_CONTEXT", "FPGA", "PGPU", "NET_PACKET_RATE_KILOPACKET_PER_SEC",
+    "NET_BW_IGR_KILOBIT_PER_SEC", "PCPU", "MEM_ENCRYPTION_CONTEXT", "FPGA", "PGPU",
+    "NET_PACKET_RATE_KILOPACKET_PER_SEC",
     "NET_PACKET_RATE_EGR_KILOPACKET_PER_SEC", "NET_PACKET_RATE_IGR_KILOPACKET_PER_SEC",
   ]
 }

@@ -63,7 +63,8 @@ enum Placement: Project {
 
   private static func denied(_ request: Request) -> ServiceError {
     let parts = request.path.split(separator: "/")
-    let verb = ["GET": parts.count == 1 ? "list" : "show", "POST": "create", "DELETE": "delete"][request.method.rawValue]
+    let verb = ["GET": parts.count == 1 ? "list" : "show", "POST": "create", "DELETE": "delete"][
+      request.method.rawValue]
     return ServiceError(
       "Forbidden", "Policy does not allow placement:\(parts.first ?? ""):\(verb ?? "update") to be performed.",
       status: 403)

@@ -39,7 +39,8 @@ enum ProviderAPI {
     let names = ["inventories", "usages", "aggregates", "traits", "allocations"]
     let links = [("self", url)] + names.map { ($0, "\(url)/\($0)") }
     return [
-      "uuid": row["uuid"], "name": row["name"], "generation": row["generation"], "links": .array(links.map { ["rel": .string($0), "href": .string($1)] }),
+      "uuid": row["uuid"], "name": row["name"], "generation": row["generation"],
+      "links": .array(links.map { ["rel": .string($0), "href": .string($1)] }),
       "parent_provider_uuid": row["parent_provider_uuid"], "root_provider_uuid": row["root_provider_uuid"],
     ]
   }
@@ -87,7 +88,9 @@ enum ProviderAPI {
         "uuid": uuid, "name": body["name"], "generation": 0, "parent_provider_uuid": parent,
         "root_provider_uuid": above?["root_provider_uuid"] ?? uuid, "created_at": now, "updated_at": now,
       ])
-    guard let row = try context.db.row("resource_providers", where: ["uuid": uuid]) else { throw ServiceError.databaseAway }
+    guard let row = try context.db.row("resource_providers", where: ["uuid": uuid]) else {
+      throw ServiceError.databaseAway
+    }
     return Response(.ok, view(row), headers: [.location: "http://controller:8778/resource_providers/\(uuid.plain)"])
   }
 
@@ -95,7 +98,8 @@ enum ProviderAPI {
     let row = try existing(context, request)
     guard try context.db.count("allocations", where: ["resource_provider_uuid": row["uuid"]]) == 0 else {
       throw ServiceError(
-        "placement.resource_provider.in_use", "Unable to delete resource provider \(row.text("uuid")): Resource provider has allocations.",
+        "placement.resource_provider.in_use",
+        "Unable to delete resource provider \(row.text("uuid")): Resource provider has allocations.",
         status: 409)
     }
     try context.db.delete("resource_providers", where: ["uuid": row["uuid"]])
