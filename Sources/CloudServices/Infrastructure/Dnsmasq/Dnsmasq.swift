@@ -17,6 +17,8 @@ enum Dnsmasq: Project {
 
   static let domain = "openstacklocal"
   static let leaseTime: UInt32 = 86400
+  /// How long the server takes to read its files again.
+  static let reloadTime = Span.milliseconds(2)
 
   static func deploy(on site: Site) {
     _ = site.process("dnsmasq", on: site.controller, of: Dnsmasq.self, role: .host)
@@ -34,7 +36,7 @@ enum Dnsmasq: Project {
   // MARK: What the DHCP agent does
 
   /// Starts the server of a network, or makes it read its files again.
-  static func enable(_ context: Context, _ network: JSON, _ subnets: [JSON], port: JSON) throws {
+  static func enable(_ context: Context, _ network: JSON, _ subnets: [JSON], port: JSON, hosts: [Host]) throws {
     let id = network["id"]
     try context.host("dnsmasq", "spawn_process", id.plain) { host in
       try host.db.delete("networks", where: ["network_id": id])
@@ -52,6 +54,7 @@ enum Dnsmasq: Project {
             "routes": subnet["host_routes"],
           ])
       }
+      for entry in hosts { try insert(host, id.plain, entry) }
     }
   }
 
@@ -68,15 +71,18 @@ enum Dnsmasq: Project {
   /// Adds a line to the file of hosts, and has the file read.
   static func addHost(_ context: Context, _ network: String, _ entry: Host) throws {
     try context.host("dnsmasq", "reload_allocations", "\(entry.mac),\(entry.address)") { host in
-      let key: Cells = ["network_id": .string(network), "address": .string(entry.address)]
-      try host.db.delete("hosts", where: key)
-      try host.db.insert(
-        "hosts",
-        [
-          "network_id": .string(network), "mac": .string(entry.mac), "address": .string(entry.address),
-          "hostname": .string(entry.name), "subnet_id": .string(entry.subnet),
-        ])
+      try host.db.delete("hosts", where: ["network_id": .string(network), "address": .string(entry.address)])
+      try insert(host, network, entry)
     }
+  }
+
+  private static func insert(_ host: Context, _ network: String, _ entry: Host) throws {
+    try host.db.insert(
+      "hosts",
+      [
+        "network_id": .string(network), "mac": .string(entry.mac), "address": .string(entry.address),
+        "hostname": .string(entry.name), "subnet_id": .string(entry.subnet),
+      ])
   }
 
   /// Takes a line out of the file of hosts, and releases its lease.

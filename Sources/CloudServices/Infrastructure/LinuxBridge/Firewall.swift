@@ -102,7 +102,7 @@ struct Firewall {
 
   /// The zones of connection tracking, so that equal addresses of two networks don't meet.
   func raw(bridge: String) -> [String] {
-    let comment = "-m comment --comment \"Set zone for \(short)\" -j CT --zone \(zone)"
+    let comment = "-m comment --comment \"Set zone for \(tap.dropFirst(4))\" -j CT --zone \(zone)"
     return [
       "-A neutron-linuxbri-PREROUTING -m physdev --physdev-in \(bridge) \(comment)",
       "-A neutron-linuxbri-PREROUTING -i \(bridge) \(comment)",

@@ -13,6 +13,10 @@ enum Guest {
     var address: IPAddress
     var network: String
     var answer: DHCPMessage
+
+    var hasMetadataRoute: Bool {
+      DHCPMessage.unpacked(answer[.staticRoutes] ?? []).contains { $0.destination.text == "169.254.169.254/32" }
+    }
   }
 
   /// Boots the guest whose context this is, and gives what it printed on its console.
@@ -26,12 +30,7 @@ enum Guest {
       first = first ?? lease
     }
     lines.append(first == nil ? "FAIL" : "OK")
-    guard let lease = first else {
-      lines.append("checking http://169.254.169.254/2009-04-04/instance-id")
-      lines += (1...tries).map { "failed \($0)/\(tries): up \($0 * 2). request failed" }
-      return lines + ["failed to read iid from metadata. tried \(tries)", "", "\(hostname) login:"]
-    }
-    try await readMetadata(context, lease, &lines)
+    try await readMetadata(context, first, &lines)
     return lines + ["", "\(lines.hostname ?? hostname) login:"]
   }
 
@@ -111,10 +110,7 @@ enum Guest {
 
   // MARK: Metadata
 
-  private static func readMetadata(_ context: Context, _ lease: Lease, _ lines: inout [String]) async throws {
-    let isRouted = DHCPMessage.unpacked(lease.answer[.staticRoutes] ?? [])
-      .contains { $0.destination.text == "169.254.169.254/32" }
-    guard isRouted else { return lines.append("no route to 169.254.169.254") }
+  private static func readMetadata(_ context: Context, _ lease: Lease?, _ lines: inout [String]) async throws {
     lines.append("checking http://169.254.169.254/latest/meta-data/instance-id")
     for attempt in 1...tries {
       guard let instance = try await get(context, lease, "instance-id") else {
@@ -125,14 +121,15 @@ enum Guest {
       lines.append("successful after \(attempt)/\(tries) tries: up \(attempt * 2). iid=\(instance)")
       let address = try await get(context, lease, "local-ipv4") ?? ""
       let hostname = try await get(context, lease, "hostname") ?? ""
-      lines += ["=== cirros: current=0.6.2 uptime=\(attempt * 2).10 ===", "instance-id=\(instance)"]
-      lines += ["local-ipv4=\(address)", "hostname=\(hostname)"]
+      lines += ["instance-id=\(instance)", "local-ipv4=\(address)", "hostname=\(hostname)"]
       return
     }
     lines.append("failed to read iid from metadata. tried \(tries)")
   }
 
-  private static func get(_ context: Context, _ lease: Lease, _ key: String) async throws -> String? {
+  /// Asks for one value; nil without an address and a way there, or without a good answer.
+  private static func get(_ context: Context, _ lease: Lease?, _ key: String) async throws -> String? {
+    guard let lease, lease.hasMetadataRoute else { return nil }
     var headers: HTTPFields = [:]
     headers[.forwardedFor] = lease.address.text
     let request = Request(

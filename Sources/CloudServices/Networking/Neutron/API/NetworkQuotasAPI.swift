@@ -8,28 +8,14 @@ struct NetworkQuota {
   static let defaults = [
     NetworkQuota(resource: "network", limit: 100), NetworkQuota(resource: "subnet", limit: 100),
     NetworkQuota(resource: "subnetpool", limit: -1),
-    NetworkQuota(resource: "port", limit: 500), NetworkQuota(resource: "router", limit: 10), NetworkQuota(resource: "floatingip", limit: 50),
+    NetworkQuota(resource: "port", limit: 500), NetworkQuota(resource: "router", limit: 10),
+    NetworkQuota(resource: "floatingip", limit: 50),
     NetworkQuota(resource: "rbac_policy", limit: 10), NetworkQuota(resource: "security_group", limit: 10),
     NetworkQuota(resource: "security_group_rule", limit: 100),
   ]
 }
 
 extension NeutronServer {
-  /// A limit on how many of a resource a project may have; -1: no limit.
-  struct Limit {
-    let resource: String
-    var limit: Int
-
-    static let defaults = [
-      Limit(resource: "network", limit: 100), Limit(resource: "subnet", limit: 100),
-      Limit(resource: "subnetpool", limit: -1),
-      Limit(resource: "port", limit: 500), Limit(resource: "router", limit: 10),
-      Limit(resource: "floatingip", limit: 50),
-      Limit(resource: "rbac_policy", limit: 10), Limit(resource: "security_group", limit: 10),
-      Limit(resource: "security_group_rule", limit: 100),
-    ]
-  }
-
   private static let counted = [
     "network": "networks", "subnet": "subnets", "port": "ports", "security_group": "securitygroups",
     "security_group_rule": "securitygrouprules",

@@ -216,13 +216,16 @@ extension NeutronServer {
   func remove(_ context: Context, _ port: Port) throws {
     forget(context, port)
     let key: Cells = ["port_id": .string(port.id)]
-    for table in ["securitygroupportbindings", "portsecuritybindings", "ml2_port_bindings", "ml2_port_binding_levels"] {
-      try context.db.delete(table, where: key)
+    for table in [
+      "securitygroupportbindings", "ipallocations", "portsecuritybindings", "ml2_port_bindings",
+      "ml2_port_binding_levels",
+    ] { try context.db.delete(table, where: key) }
+    if port.status != "ACTIVE" {
+      try context.db.delete("provisioningblocks", where: ["standard_attr_id": .int(port.attributes.id)])
     }
-    try context.db.delete("provisioningblocks", where: ["standard_attr_id": .int(port.attributes.id)])
     try context.db.delete("ports", where: ["id": .string(port.id)])
     try port.attributes.delete(context)
-    try releaseAddresses(context, port)
+    for fixed in port.fixedIPs { try giveBack(context, fixed) }
   }
 
   /// The groups a port is to be in: those asked for, or the project's default.

@@ -91,14 +91,10 @@ struct DHCPAgent {
     guard !own.isNull else { return }
     try LinuxBridge.addCable(
       context, tap: LinuxBridge.device(["id": own["id"]]), address: own["mac_address"].string ?? "")
-    try Dnsmasq.enable(context, network, subnets, port: own)
+    let others = network["ports"].array.filter { $0["device_id"].string != device }
+    try Dnsmasq.enable(context, network, subnets, port: own, hosts: others.flatMap(hosts))
     try MetadataProxy.spawn(context, network: id)
-    var ready: [JSON] = []
-    for port in network["ports"].array where port["device_id"].string != device {
-      for entry in hosts(port) { try Dnsmasq.addHost(context, id, entry) }
-      if port["status"].string != "ACTIVE" { ready.append(port["id"]) }
-    }
-    try await report(context, ready: ready)
+    try await report(context, ready: others.filter { $0["status"].string != "ACTIVE" }.map { $0["id"] })
   }
 
   private func makePort(_ context: Context, _ network: String, _ device: String, _ subnets: [JSON]) async throws -> JSON
@@ -122,6 +118,7 @@ struct DHCPAgent {
       return .null
     }
     for entry in hosts(port) { try Dnsmasq.addHost(context, network, entry) }
+    try await context.sleep(Dnsmasq.reloadTime)
     try await report(context, ready: [port["id"]])
     return .null
   }

@@ -141,20 +141,19 @@ extension NeutronServer {
     }
   }
 
-  /// Gives a port's addresses back; with `subnetID`, those of that subnet only.
+  /// Takes a port's addresses from it; with `subnetID`, those of that subnet only.
   func releaseAddresses(_ context: Context, _ port: Port, of subnetID: String? = nil) throws {
     for fixed in port.fixedIPs where subnetID == nil || subnetID == fixed.subnetID {
-      let key: Cells = [
-        "ip_address": .string(fixed.address), "subnet_id": .string(fixed.subnetID),
-      ]
-      try context.db.delete("ipallocations", where: key)
       try context.db.delete(
-        "ipamallocations", where: ["ip_address": .string(fixed.address), "ipam_subnet_id": .string(fixed.subnetID)])
-      try lowerHints(context, fixed)
+        "ipallocations", where: ["ip_address": .string(fixed.address), "subnet_id": .string(fixed.subnetID)])
+      try giveBack(context, fixed)
     }
   }
 
-  private func lowerHints(_ context: Context, _ freed: FixedIP) throws {
+  /// Returns an address to its pool.
+  func giveBack(_ context: Context, _ freed: FixedIP) throws {
+    try context.db.delete(
+      "ipamallocations", where: ["ip_address": .string(freed.address), "ipam_subnet_id": .string(freed.subnetID)])
     guard let address = IPAddress(freed.address) else { return }
     for pool in try context.db.rows("ipallocationpools", where: ["subnet_id": .string(freed.subnetID)]) {
       let hint = "free \(pool.text("first_ip")) \(freed.subnetID)"

@@ -49,6 +49,6 @@ extension NeutronServer {
     remember(context, port)
     context.state("port", port.label, "binding:vif_type", from: old, to: "bridge")
     try await announceUpdate(context, port, network)
-    try await push(context, "Port", "updated", port.id)
+    pushLater(context, "Port", "updated", port.id)
   }
 }

@@ -13,6 +13,14 @@ extension NeutronServer {
       ["resource_list": [["id": .string(id)]], "event_type": .string(event == "created" ? "updated" : event)])
   }
 
+  /// Publishes an object's new version from the worker that does so beside the request.
+  func pushLater(_ context: Context, _ kind: String, _ event: String, _ id: String) {
+    context.start {
+      try await context.sleep(.milliseconds(3))
+      try await push(context, kind, event, id)
+    }
+  }
+
   /// The members of groups changed: agents look up the addresses again.
   func announceMembers(_ context: Context, _ groups: [String]) async throws {
     guard !groups.isEmpty else { return }
