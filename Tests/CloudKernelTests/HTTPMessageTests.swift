@@ -21,11 +21,13 @@ import Testing
     #expect(Request(.get, "x", "/?v=\(encoded)").query("v") == text)
   }
 
-  @Test(arguments: [
-    (["itemNotFound": ["code": 404, "message": "no volume"]] as JSON, "no volume"),
+  private static let bodies: [(JSON, String)] = [
+    (["itemNotFound": ["code": 404, "message": "no volume"]], "no volume"),
     (["NeutronError": ["type": "X", "message": "busy"]], "busy"), (["errors": [["detail": "gone"]]], "gone"),
-    (["message": "plain"], "plain"), (nil, "Not Found"),
-  ])
+    (["message": "plain"], "plain"), (.null, "Not Found"),
+  ]
+
+  @Test(arguments: bodies)
   func aResponseSaysItsMessage(body: JSON, message: String) {
     #expect(Response(.notFound, body).message == message)
     #expect(throws: ServiceError.self) { try Response(.notFound, body).checked() }

@@ -9,12 +9,13 @@ import Testing
   ])
   func textRoundTrips(text: String) throws { #expect(try JSON(parsing: text).text == text) }
 
-  @Test(arguments: [
-    (" [ 1 , 2 ] ", [1, 2] as JSON), ("1e2", 100.0), ("\"\\ud83d\\ude00\"", "😀"), ("\"\\u00e9\\/\"", "é/"),
+  private static let read: [(String, JSON)] = [
+    (" [ 1 , 2 ] ", [1, 2]), ("1e2", 100.0), ("\"\\ud83d\\ude00\"", "😀"), ("\"\\u00e9\\/\"", "é/"),
     ("\"\\ud800x\"", "\u{fffd}x"), ("\"\\ud800\\u0041\"", "\u{fffd}A"), ("-0", 0),
-    ("{\"a\":1,\"a\":2}", ["a": 1, "a": 2]),
     ("9223372036854775808", 9223372036854775808.0),
-  ])
+  ]
+
+  @Test(arguments: read)
   func textIsRead(text: String, expected: JSON) throws { #expect(try JSON(parsing: text) == expected) }
 
   @Test(arguments: [
