@@ -35,8 +35,11 @@ struct Backbone {
   }
 
   private init(_ messages: [(String, String, String)]) {
-    let host = messages.first { $0.2 == "build_and_run_instance" || $0.2 == "terminate_instance" || $0.2.hasSuffix("_volume") && $0.1.hasPrefix("nova-compute") }
-      .map { String($0.1.dropFirst("nova-compute".count)) }
+    let host = messages.first {
+      $0.2 == "build_and_run_instance" || $0.2 == "terminate_instance"
+        || $0.2.hasSuffix("_volume") && $0.1.hasPrefix("nova-compute")
+    }
+    .map { String($0.1.dropFirst("nova-compute".count)) }
     crossings = messages.map { source, target, operation in
       Crossing(
         source: Self.role(source, host), target: Self.role(target, host), operation: Self.neutral(operation))
@@ -71,15 +74,27 @@ struct Backbone {
   /// An operation without ids and addresses.
   private static func neutral(_ operation: String) -> String {
     operation
-      .replacing(#/\{[^}]*\}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/#, with: "{}")
+      .replacing(
+        #/\{[^}]*\}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{32}\b/#, with: "{}"
+      )
       .replacing(#/\d+\.\d+\.\d+\.\d+/#, with: "{}")
   }
 
   /// The distinct messages of this flow that the other does not have, or not in this order.
   ///
-  /// Order is judged by the longest common subsequence: what runs side by side may come in another order.
+  /// Order is that of one process's messages: what two processes do side by side has none of its own. Of each process
+  /// the longest common subsequence counts.
   func absent(in other: Backbone) -> [Crossing] {
-    let (a, b) = (crossings, other.crossings)
+    var matched: Set<Crossing> = []
+    for source in Set(crossings.map(\.source)) {
+      matched.formUnion(
+        Self.common(crossings.filter { $0.source == source }, other.crossings.filter { $0.source == source }))
+    }
+    var seen: Set<Crossing> = []
+    return crossings.filter { !matched.contains($0) && seen.insert($0).inserted }
+  }
+
+  private static func common(_ a: [Crossing], _ b: [Crossing]) -> [Crossing] {
     var lengths = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
     for i in a.indices.reversed() {
       for j in b.indices.reversed() {
@@ -87,10 +102,10 @@ struct Backbone {
       }
     }
     var (i, j) = (0, 0)
-    var matched: Set<Crossing> = []
+    var common: [Crossing] = []
     while i < a.count, j < b.count {
       if a[i] == b[j] {
-        matched.insert(a[i])
+        common.append(a[i])
         (i, j) = (i + 1, j + 1)
       } else if lengths[i + 1][j] >= lengths[i][j + 1] {
         i += 1
@@ -98,8 +113,7 @@ struct Backbone {
         j += 1
       }
     }
-    var seen: Set<Crossing> = []
-    return a.filter { !matched.contains($0) && seen.insert($0).inserted }
+    return common
   }
 
   var distinct: Int { Set(crossings).count }

@@ -1,6 +1,5 @@
 import CloudKernel
 import CloudServices
-import Foundation
 import OpenStackCLI
 import TestSupport
 import Testing
@@ -12,16 +11,22 @@ import Testing
     /// What the user does before, and what is compared.
     var before: [String] = []
     var command: String
-    /// The messages a real cloud sent and the model does not, each with the reason.
-    var absences: [String: String] = [:]
+    /// How long the user thinks before the command; after five minutes tokens are validated anew.
+    var pause = Span.seconds(0)
     /// Processes that were at their periodic tasks while this was recorded.
     var ignoring: [String] = []
+    /// The messages a real cloud sent and the model does not, each with the reason.
+    var absences: [String: String] = [:]
     var testDescription: String { recording }
   }
 
   static let flows = [
-    // Another server runs on the other node, as it did on the recorded cloud.
-    Flow(recording: "server-create", before: [create("vm-a")], command: create("vm-c")),
+    Flow(
+      recording: "server-create", command: create("vm-c"),
+      absences: [
+        "lb-compute-other -> neutron security_group_info_for_devices":
+          "the recorded cloud had another server of the group on the other node"
+      ]),
     Flow(
       recording: "server-create-novalidhost",
       before: ["flavor create --ram 16000000 --disk 1 --vcpus 1 monster"],
@@ -29,11 +34,21 @@ import Testing
     Flow(
       recording: "server-delete",
       before: [create("vm-a"), create("vm-c"), "volume create --size 1 vol-c", "server add volume vm-c vol-c"],
-      command: "server delete vm-c"),
+      command: "server delete vm-c", pause: .seconds(310),
+      absences: [
+        "lb-compute-chosen -> neutron security_group_info_for_devices":
+          "the tap is gone before its group changes, and our agent asks for taps that are there",
+        "placement -> keystone GET /v3/auth/tokens":
+          "our nova-compute has one token for all it does as itself, a real one has one a section of its configuration",
+      ]),
     Flow(recording: "volume-create", command: "volume create --size 1 vol-c", ignoring: ["nova-compute"]),
     Flow(
       recording: "volume-attach", before: [create("vm-c"), "volume create --size 1 vol-c"],
-      command: "server add volume vm-c vol-c"),
+      command: "server add volume vm-c vol-c",
+      absences: [
+        "nova-compute-chosen -> nova-conductor object_action(ComputeNode.save)":
+          "part of update_available_resource, a periodic task of nova-compute"
+      ]),
     Flow(
       recording: "volume-detach",
       before: [create("vm-c"), "volume create --size 1 vol-c", "server add volume vm-c vol-c"],
@@ -57,12 +72,10 @@ import Testing
       #expect(result.exitCode == 0, "\(line): \(result.errors)")
     }
     for line in flow.before { try run(line) }
+    if flow.pause > .seconds(0) { site.cloud.advance(by: flow.pause) }
     let first = site.cloud.trace.events.count
     try run(flow.command)
 
-    if ProcessInfo.processInfo.environment["SHOW"] == flow.recording {
-      print(Backbone(site.cloud.trace, from: first).crossings.map(\.description).joined(separator: "\n"))
-    }
     let recorded = try Backbone(recorded: fixture("Recorded/\(flow.recording).sequence.jsonl"), ignoring: flow.ignoring)
     let absent = recorded.absent(in: Backbone(site.cloud.trace, from: first))
     let unexplained = absent.map(\.description).filter { flow.absences[$0] == nil }

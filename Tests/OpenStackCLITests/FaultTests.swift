@@ -110,7 +110,8 @@ import Testing
     #expect(launch.site.cloud.settle() == .finished)
     #expect(answer == "202")
     #expect(try launch.server()["status"].plain == "BUILD")
-    #expect(launch.site.cloud.trace.events.contains { $0.outcome == .lost && $0.operation == "schedule_and_build_instances" })
+    #expect(
+      launch.site.cloud.trace.events.contains { $0.outcome == .lost && $0.operation == "schedule_and_build_instances" })
     launch.site.cloud.advance(by: .seconds(10))
     #expect(try launch.post("next") == "202")
     launch.site.cloud.settle()

@@ -45,7 +45,7 @@ enum Placement: Project {
     TraitAPI.add(to: &routes)
     CandidatesAPI.add(to: &routes)
     AllocationAPI.add(to: &routes)
-    process.listen(as: "placement", port: 8778, routes)
+    process.listen(as: "placement", port: 8778, work: .milliseconds(20), routes)
   }
 
   private static func authenticate(

@@ -24,7 +24,7 @@ enum Cinder: Project {
   static func deploy(on site: Site) {
     let options = Options(site.description)
     let api = site.process("cinder-api", on: site.controller, of: Cinder.self, role: .api)
-    api.listen(as: "block-storage", port: 8776, CinderAPI.routes(options))
+    api.listen(as: "block-storage", port: 8776, work: .milliseconds(60), CinderAPI.routes(options))
 
     let scheduler = site.process("cinder-scheduler", on: site.controller, of: Cinder.self)
     SchedulerManager(options: options).run(in: scheduler)

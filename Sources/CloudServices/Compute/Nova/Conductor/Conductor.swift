@@ -37,7 +37,9 @@ enum Conductor {
     context.announce(request, instance)
     try await context.notifyUpdate(request, instance)
     try context.startAction("create", instance.uuid)
-    try createBlockDevices(context, instance, arguments["block_device_mapping"].array)
+    var arguments = arguments
+    arguments["block_device_mapping"] = try createBlockDevices(
+      context, instance, arguments["block_device_mapping"].array)
     try context.db.update(
       "instance_mappings", ["cell_id": "cell1"], where: ["instance_uuid": .string(instance.uuid)])
     try context.db.delete("build_requests", where: ["instance_uuid": .string(instance.uuid)])
@@ -126,16 +128,19 @@ enum Conductor {
     return instance
   }
 
-  private static func createBlockDevices(_ context: Context, _ instance: Instance, _ devices: [JSON]) throws {
-    for device in devices {
-      try context.db.insert(
-        "block_device_mapping",
-        [
-          "uuid": .string(context.uuid()), "instance_uuid": .string(instance.uuid),
-          "source_type": device["source_type"], "destination_type": device["destination_type"],
-          "image_id": device["image_id"], "volume_id": device["volume_id"], "boot_index": device["boot_index"],
-          "delete_on_termination": device["delete_on_termination"], "attachment_id": device["attachment_id"],
-        ])
-    }
+  private static func createBlockDevices(_ context: Context, _ instance: Instance, _ devices: [JSON]) throws -> JSON {
+    .array(
+      try devices.map { device in
+        let uuid = JSON.string(context.uuid())
+        try context.db.insert(
+          "block_device_mapping",
+          [
+            "uuid": uuid, "instance_uuid": .string(instance.uuid), "source_type": device["source_type"],
+            "destination_type": device["destination_type"], "image_id": device["image_id"],
+            "volume_id": device["volume_id"], "boot_index": device["boot_index"],
+            "delete_on_termination": device["delete_on_termination"], "attachment_id": device["attachment_id"],
+          ])
+        return ["uuid": uuid, "boot_index": device["boot_index"]]
+      })
   }
 }

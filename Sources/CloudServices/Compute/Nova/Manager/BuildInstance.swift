@@ -24,7 +24,7 @@ extension ComputeManager {
     let requested = arguments["requested_networks"].array
     // Neutron is asked beside the rest, as nova-compute's green thread does.
     let vifs = context.start { try await network.allocate(requested) }
-    let root = try await rootDevice(context, uuid)
+    let root = try await rootDevice(context, arguments["block_device_mapping"].array)
     try await context.save(
       &instance,
       ["task_state": "block_device_mapping", "vm_state": .string(VMState.building), "root_device_name": .string(root)])
@@ -45,10 +45,8 @@ extension ComputeManager {
   }
 
   /// Names the root device of an instance that boots from an image.
-  private func rootDevice(_ context: Context, _ uuid: String) async throws -> String {
-    let devices = try await context.conductor(
-      "object_class_action_versions(BlockDeviceMappingList.get_by_instance_uuid)", ["uuid": .string(uuid)])
-    if let device = devices.array.first(where: { $0["boot_index"].int == 0 }) {
+  private func rootDevice(_ context: Context, _ devices: [JSON]) async throws -> String {
+    if let device = devices.first(where: { $0["boot_index"].int == 0 }) {
       try await context.conductor(
         "object_action(BlockDeviceMapping.save)", ["bdm": device, "changes": ["device_name": "/dev/vda"]])
     }

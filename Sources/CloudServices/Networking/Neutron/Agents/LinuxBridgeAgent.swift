@@ -239,7 +239,7 @@ struct LinuxBridgeAgent {
     for tap in taps where !pending.contains(tap["name"]) { pending.append(tap["name"]) }
     context.process.memory["refresh"] = .array(pending)
     guard !isScheduled else { return .null }
-    try await context.sleep(LinuxBridge.untilNextLook(context))
+    try await context.sleep(LinuxBridge.untilNextLook)
     let wanted = context.process.memory.removeValue(forKey: "refresh")?.array.compactMap(\.string) ?? []
     try await refresh(context, wanted)
     return .null
