@@ -91,10 +91,11 @@ public struct CloudFileError: Error, Sendable, Hashable, CustomStringConvertible
     /// What was expected and what was found, without control characters.
     public var message: String
 
-    /// `cloud.yaml:3:5: message`
+    /// The problem as compilers print one: `cloud.yaml:3:5: message`.
     public var description: String { "\(file):\(line):\(column): \(message)" }
   }
 
+  /// The problems, at least one.
   public var problems: [Problem]
 
   /// Each problem on a line of its own.
