@@ -26,6 +26,14 @@ enum Authtoken {
     return try await next(context, request)
   }
 
+  /// The same for an API whose versions, at these paths, everybody may see.
+  static func required(except open: String...) -> Routes.Middleware {
+    { context, request, next in
+      guard !open.contains(request.path) else { return try await next(context, request) }
+      return try await required(context, request, next)
+    }
+  }
+
   /// Who sends a request; throws `unauthorized` or `unavailable`.
   static func identify(_ context: Context, _ request: Request) async throws -> Identity {
     guard let token = request.token else { throw unauthorized }
