@@ -7,9 +7,9 @@ enum LinuxBridge: Project {
   static let tables = [
     Table("bridges", "node TEXT", "name TEXT INDEX", "uplink TEXT"),
     Table(
-      "taps", "node TEXT INDEX", "name TEXT INDEX", "bridge TEXT", "address TEXT", "wiring TEXT", "groups JSON"),
-    Table("rules", "node TEXT INDEX", "device TEXT INDEX", "tool TEXT", "lines TEXT"),
-    Table("ipsets", "node TEXT INDEX", "name TEXT", "family TEXT", "members JSON"),
+      "taps", "node TEXT", "name TEXT INDEX", "bridge TEXT", "address TEXT", "wiring TEXT INDEX", "groups JSON"),
+    Table("rules", "node TEXT", "device TEXT INDEX", "tool TEXT", "lines TEXT"),
+    Table("ipsets", "node TEXT", "name TEXT", "address TEXT INDEX"),
     Table("forwarding", "node TEXT", "device TEXT", "mac TEXT INDEX", "destination TEXT"),
   ]
 

@@ -17,22 +17,28 @@ extension LinuxBridge {
     try host.db.delete("rules", where: ["device": .string(device), "node": .string(host.process.node.name)])
   }
 
-  /// Puts addresses into the set of a group; says whether they were others before.
-  @discardableResult
-  static func setMembers(_ host: Context, _ group: String, _ family: String, _ members: JSON) throws -> Bool {
-    let key: Cells = [
-      "node": .string(host.process.node.name), "name": .string(Firewall.setName(group, family)),
-    ]
-    guard let known = try host.db.row("ipsets", where: key) else {
-      var row = key
-      row["family"] = .string(family)
-      row["members"] = members
-      try host.db.insert("ipsets", row)
-      return true
+  /// Makes these addresses the members of a group's set: adds what is new and takes out what is gone.
+  static func setMembers(_ host: Context, _ group: String, _ family: String, _ members: JSON) throws {
+    let name = Firewall.setName(group, family)
+    let key = "ipset \(name)"
+    let set: Cells = ["node": .string(host.process.node.name), "name": .string(name)]
+    let known = try host.process.memory[key]?.array ?? host.db.rows("ipsets", where: set).map { $0["address"] }
+    let wanted = members.array
+    guard known != wanted else { return }
+    host.process.memory[key] = members
+    func row(_ address: JSON) -> Cells {
+      var row = set
+      row["address"] = address
+      return row
     }
-    guard known["members"] != members else { return false }
-    try host.db.update("ipsets", ["members": members], where: key)
-    return true
+    // Most often somebody has come: then what was there is the beginning of what is to be.
+    guard !wanted.starts(with: known) else {
+      for address in wanted[known.count...] { try host.db.insert("ipsets", row(address)) }
+      return
+    }
+    let (before, after) = (Set(known), Set(wanted))
+    for address in known where !after.contains(address) { try host.db.delete("ipsets", where: row(address)) }
+    for address in wanted where !before.contains(address) { try host.db.insert("ipsets", row(address)) }
   }
 
   /// The lines of a tool on a machine (`iptables`, `raw`, `ebtables`), device by device.
@@ -42,10 +48,9 @@ extension LinuxBridge {
     }
   }
 
-  /// `ipset list` for a group's IPv4 addresses; nil when the machine has no such set.
-  static func members(_ store: Store, of group: String, on node: String) throws -> [String]? {
-    try store.row(
-      "ipsets", where: ["node": .string(node), "name": .string(Firewall.setName(group, "IPv4"))])?["members"].array
-      .compactMap(\.string)
+  /// The IPv4 addresses in a group's set on a machine, as `ipset list` shows them.
+  static func members(_ store: Store, of group: String, on node: String) throws -> [String] {
+    try store.rows("ipsets", where: ["node": .string(node), "name": .string(Firewall.setName(group, "IPv4"))])
+      .map { $0.text("address") }
   }
 }

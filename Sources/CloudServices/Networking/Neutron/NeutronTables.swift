@@ -23,7 +23,7 @@ enum NeutronTables {
     Table("subnetroutes", "subnet_id TEXT INDEX", "destination TEXT", "nexthop TEXT"),
     Table(
       "ports", "id TEXT PRIMARY KEY", "project_id TEXT INDEX", "name TEXT INDEX", "network_id TEXT INDEX",
-      "mac_address TEXT INDEX", "admin_state_up BOOL", "status TEXT", "device_id TEXT INDEX", "device_owner TEXT",
+      "mac_address TEXT INDEX", "admin_state_up BOOL", "status TEXT", "device_id TEXT INDEX", "device_owner TEXT INDEX",
       "ip_allocation TEXT", "standard_attr_id INTEGER"),
     Table(
       "ipallocations", "port_id TEXT INDEX", "ip_address TEXT INDEX", "subnet_id TEXT", "network_id TEXT"),

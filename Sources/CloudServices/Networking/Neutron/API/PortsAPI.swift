@@ -34,8 +34,9 @@ extension NeutronServer {
       guard !values.isEmpty else { continue }
       return try values.flatMap { try Port.all(context.db, where: [column: .string($0)]) }
     }
-    if let owner = request.query("device_owner"), let network = request.query("network_id") {
-      return try Port.all(context.db, where: ["network_id": .string(network), "device_owner": .string(owner)])
+    // The network's own ports are few, those of guests are not.
+    if let owner = request.query("device_owner"), owner.hasPrefix("network:") {
+      return try Port.all(context.db, where: ["device_owner": .string(owner)])
     }
     for (name, column) in [("network_id", "network_id"), ("project_id", "project_id"), ("tenant_id", "project_id")] {
       if let value = request.query(name) { return try Port.all(context.db, where: [column: .string(value)]) }
@@ -106,6 +107,7 @@ extension NeutronServer {
       if wanted["binding:host_id"].string?.isEmpty == false { try addL2Block(context, attribute) }
     }
     var port = try Port.get(context, id)
+    join(context, port)
     context.state("port", port.label, "status", from: "", to: port.status)
     try await announceMembers(context, port.securityGroups)
     if !isOwnByNetwork || !port.binding.host.isEmpty {
@@ -140,6 +142,8 @@ extension NeutronServer {
     var port = try Port.get(context, old.id)
     try port.attributes.bump(context)
     if !groups.isEmpty || port.fixedIPs != old.fixedIPs {
+      leave(context, old)
+      join(context, port)
       try await announceMembers(context, (groups + port.securityGroups).reduced())
     }
     try await push(context, "Port", "updated", port.id)
@@ -215,6 +219,7 @@ extension NeutronServer {
   /// Takes a port out of the tables.
   func remove(_ context: Context, _ port: Port) throws {
     forget(context, port)
+    leave(context, port)
     let key: Cells = ["port_id": .string(port.id)]
     for table in [
       "securitygroupportbindings", "ipallocations", "portsecuritybindings", "ml2_port_bindings",

@@ -20,7 +20,7 @@ struct LinuxBridgeAgent {
   func serve(_ process: CloudProcess) {
     let report = AgentReport(type: "Linux bridge agent", binary: process.name) { context in
       [
-        "bridge_mappings": [:], "devices": .int(try devices(context).count), "extensions": [],
+        "bridge_mappings": [:], "devices": .int(try kernel(context)?.db.count("taps", where: ["node": .string(context.process.node.name)]) ?? 0), "extensions": [],
         "interface_mappings": .object(
           JSON.Members(mappings.keys.sorted().map { .init($0, .optional(mappings[$0])) })),
         "l2_population": true, "tunnel_types": ["vxlan"], "tunneling_ip": .string(tunnelAddress(context)),
@@ -123,6 +123,7 @@ struct LinuxBridgeAgent {
         ],
         where: ["name": .string(tap), "node": .string(host.process.node.name)])
       guard !member.isNull else { return }
+      for group in member["security_groups"].array { context.process.memory["tap in \(group.plain)"] = .string(tap) }
       let firewall = Firewall(
         tap: tap, mac: device["mac_address"].string ?? "", addresses: member["fixed_ips"].array.compactMap(\.string),
         rules: member["security_groups"].array.flatMap { groups["security_groups"][$0.string ?? ""].array },
@@ -228,21 +229,37 @@ struct LinuxBridgeAgent {
   /// Looks up the members of groups again, at the next look, if devices here are in them.
   private func groupsChanged(_ context: Context, _ arguments: JSON, rules: Bool = false) async throws -> JSON {
     let changed = arguments["security_groups"].array
-    let affected = try devices(context).filter { tap in
-      tap["groups"].array.contains { changed.contains($0) }
-    }
+    let affected = try taps(context, in: changed.compactMap(\.string), all: rules)
     guard !affected.isEmpty else { return .null }
     let isScheduled = context.process.memory["refresh"] != nil
     var pending = context.process.memory["refresh"]?.array ?? []
-    // Whoever is in a group is asked for once: the answer has all its members.
-    let taps = rules ? affected : Array(affected.prefix(1))
-    for tap in taps where !pending.contains(tap["name"]) { pending.append(tap["name"]) }
+    for tap in affected where !pending.contains(.string(tap)) { pending.append(.string(tap)) }
     context.process.memory["refresh"] = .array(pending)
     guard !isScheduled else { return .null }
     try await context.sleep(LinuxBridge.untilNextLook)
     let wanted = context.process.memory.removeValue(forKey: "refresh")?.array.compactMap(\.string) ?? []
     try await refresh(context, wanted)
     return .null
+  }
+
+  /// The taps here that are in groups: all, or one of each group, whose answer has all members of the group.
+  private func taps(_ context: Context, in groups: [String], all: Bool) throws -> [String] {
+    guard let kernel = kernel(context) else { return [] }
+    if !all {
+      let known = try groups.compactMap { group -> String? in
+        guard let tap = context.process.memory["tap in \(group)"]?.string else { return nil }
+        return try LinuxBridge.find(kernel, tap) == nil ? nil : tap
+      }
+      guard known.count < groups.count else { return known }
+    }
+    var found: [String] = []
+    for tap in try devices(context) {
+      let own = tap["groups"].array.compactMap { $0.string }.filter(groups.contains)
+      guard !own.isEmpty else { continue }
+      for group in own { context.process.memory["tap in \(group)"] = tap["name"] }
+      if all || found.isEmpty { found.append(tap.text("name")) }
+    }
+    return found
   }
 
   private func refresh(_ context: Context, _ taps: [String]) async throws {

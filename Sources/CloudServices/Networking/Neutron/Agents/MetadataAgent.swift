@@ -43,7 +43,7 @@ struct MetadataAgent {
     let ports = try await context.call(
       Target("neutron", "q-plugin"), "get_ports",
       ["filters": ["fixed_ips": ["ip_address": [address]], "network_id": [network]]])
-    return ports.array.count == 1 ? ports[0] : nil
+    return ports.array.count == 1 ? ports.array.first : Optional.none
   }
 }
 

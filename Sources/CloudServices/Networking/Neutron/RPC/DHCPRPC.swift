@@ -16,16 +16,15 @@ extension NeutronServer {
         let wanted = arguments["port"]["port"]
         guard let network = try Network.find(context.db, wanted["network_id"].string ?? "") else { return .null }
         let existing = try Port.all(
-          context.db, where: ["network_id": .string(network.id), "device_owner": "network:dhcp"])
-        if let port = existing.first(where: { $0.deviceID == wanted["device_id"].string }) {
+          context.db, where: ["device_id": wanted["device_id"]])
+        if let port = existing.first(where: { $0.networkID == network.id }) {
           return port.json(forAdmin: true)
         }
         return try await createPort(context, wanted, owner: network.projectID, on: network).json(forAdmin: true)
       },
       "release_dhcp_port": { context, arguments in
-        let ports = try Port.all(
-          context.db, where: ["network_id": arguments["network_id"], "device_owner": "network:dhcp"])
-        for port in ports where port.deviceID == arguments["device_id"].string { try await delete(context, port) }
+        let ports = try Port.all(context.db, where: ["device_id": arguments["device_id"]])
+        for port in ports where port.networkID == arguments["network_id"].string { try await delete(context, port) }
         return .null
       },
       "dhcp_ready_on_ports": { context, arguments in

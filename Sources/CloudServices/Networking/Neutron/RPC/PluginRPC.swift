@@ -108,14 +108,44 @@ extension NeutronServer {
     ]
   }
 
+  /// The addresses of a group's members, of which the process keeps a copy that changes with the ports.
   private func memberAddresses(_ context: Context, _ group: String) throws -> JSON {
+    let key = "members \(group)"
+    if let kept = context.process.memory[key] { return kept }
     var (v4, v6): ([JSON], [JSON]) = ([], [])
-    for binding in try context.db.rows("securitygroupportbindings", where: ["security_group_id": .string(group)]) {
-      for allocation in try context.db.rows("ipallocations", where: ["port_id": binding["port_id"]]) {
-        let address = allocation["ip_address"]
-        if address.string?.contains(":") == true { v6.append(address) } else { v4.append(address) }
-      }
+    for row in try context.db.rows(
+      "securitygroupportbindings", joining: ["ipallocations": "ipallocations.port_id = securitygroupportbindings.port_id"],
+      where: ["security_group_id": .string(group)])
+    {
+      guard let address = row["ip_address"].string else { continue }
+      if address.contains(":") { v6.append(.string(address)) } else { v4.append(.string(address)) }
     }
-    return ["IPv4": .array(v4), "IPv6": .array(v6)]
+    let members: JSON = ["IPv4": .array(v4), "IPv6": .array(v6)]
+    context.process.memory[key] = members
+    return members
+  }
+
+  /// A port has come into its groups.
+  func join(_ context: Context, _ port: Port) {
+    change(context, port) { addresses, own in addresses.append(own) }
+  }
+
+  /// A port has left its groups.
+  func leave(_ context: Context, _ port: Port) {
+    change(context, port) { addresses, own in addresses.removeAll { $0 == own } }
+  }
+
+  private func change(_ context: Context, _ port: Port, _ edit: (inout [JSON], JSON) -> Void) {
+    for group in port.securityGroups {
+      let key = "members \(group)"
+      guard var members = context.process.memory[key] else { continue }
+      for fixed in port.fixedIPs {
+        let family = fixed.address.utf8.contains(UInt8(ascii: ":")) ? "IPv6" : "IPv4"
+        var addresses = members[family].array
+        edit(&addresses, .string(fixed.address))
+        members[family] = .array(addresses)
+      }
+      context.process.memory[key] = members
+    }
   }
 }
