@@ -88,7 +88,7 @@ enum Placement {
   ]
 
   private static func get(_ session: Session, _ path: String, least: String? = nil) async throws -> JSON {
-    let version = version(session)
+    let version = try await version(session)
     if let least, minor(version) < minor(least) {
       throw Failure(
         "Operation or argument is not supported with version \(version); requires at least version \(least)")
@@ -101,9 +101,18 @@ enum Placement {
     return response.body
   }
 
-  private static func version(_ session: Session) -> String { session.variable("OS_PLACEMENT_API_VERSION") ?? "1.0" }
+  /// The version asked for; the plug-in's newest, once Placement was asked whether it has it.
+  private static func version(_ session: Session) async throws -> String {
+    if let version = session.variable("OS_PLACEMENT_API_VERSION") { return version }
+    if session.opened.insert("placement versions").inserted {
+      _ = try await session.send(.get, .placement, "/", microversion: newest, accept: "application/json")
+    }
+    return newest
+  }
+
+  private static let newest = "1.29"
   private static func minor(_ version: String) -> Int { Int(version.split(separator: ".").last ?? "0") ?? 0 }
-  private static func isAtLeast(_ session: Session, _ wanted: Int) -> Bool { minor(version(session)) >= wanted }
+  private static func isAtLeast(_ session: Session, _ wanted: Int) -> Bool { minor(session.variable("OS_PLACEMENT_API_VERSION") ?? newest) >= wanted }
 
   private static func providerColumns(_ session: Session) -> Columns {
     let columns: Columns = "uuid, name, generation"

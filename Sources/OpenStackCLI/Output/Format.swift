@@ -34,6 +34,10 @@ enum Format: String {
   case properties
   /// A catalog's endpoints, region and interface.
   case endpoints
+  /// A time that Barbican gives without a zone, which is UTC.
+  case utc
+  /// The same as Python prints a time.
+  case utctext
   /// Made by the command: `{"text", "value"}`.
   case texted
   /// A number where there is none: 0.
@@ -56,6 +60,8 @@ enum Format: String {
         text: value == .null ? "None" : value.array.map { Self.dict($0) }.joined(separator: "\n"))
     case .ssh: Cell(value == .null ? "ssh" : value)
     case .properties: value == .null ? Cell(.null) : Cell(value, text: Self.dict(value))
+    case .utc: Cell(value.string.map { .string($0 + "+00:00") } ?? value)
+    case .utctext: Cell(value.string.map { .string($0.replacing("T", with: " ") + "+00:00") } ?? value)
     case .texted: Cell(value["value"], text: value["text"].string)
     case .endpoints:
       Cell(

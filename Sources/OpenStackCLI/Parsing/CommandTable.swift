@@ -3,6 +3,7 @@ enum CommandTable {
   /// Every command by project; a new project adds its list here.
   static let all: [Command] =
     Keystone.commands + Glance.commands + Placement.commands + Nova.commands + Neutron.commands + Cinder.commands
+    + Barbican.commands + Quotas.commands + Discovery.commands
 
   /// A command found, and how many words named it.
   struct Match {

@@ -8,6 +8,8 @@ struct Service: Sendable, Hashable {
     case root
     /// It asks at the catalog's address, once for all.
     case version
+    /// It asks at the root and at the version's address.
+    case rootAndVersion
     /// It asks at the version's address, is refused, and asks again with its token.
     case guarded
   }
@@ -25,5 +27,5 @@ struct Service: Sendable, Hashable {
   static let volume = Service(
     types: ["block-storage", "volumev3", "volume", "block-store"], version: "", discovery: .guarded)
   static let placement = Service(types: ["placement"], version: "", discovery: .none)
-  static let keyManager = Service(types: ["key-manager"], version: "/v1", discovery: .none)
+  static let keyManager = Service(types: ["key-manager"], version: "/v1", discovery: .rootAndVersion)
 }

@@ -35,13 +35,16 @@ extension Session {
     let endpoint = try endpoint(service)
     let target =
       switch service.discovery {
-      case .root: "/"
+      case .root, .rootAndVersion: "/"
       case .guarded: "/" + (endpoint.path.split(separator: "/").first ?? "") + "/"
       default: endpoint.path
       }
     do {
       let headers = Session.accepting("application/json")
       let response = try await context.send(Request(.get, endpoint.type, target, headers: headers))
+      if case .rootAndVersion = service.discovery {
+        try await askVersion(service, endpoint)
+      }
       guard case .guarded = service.discovery, response.status == .unauthorized else { return }
       _ = try await context.send(Request(.get, endpoint.type, target, token: tokenID, headers: headers))
     } catch let error as ServiceError where error.type == "ConnectFailure" {
@@ -49,6 +52,14 @@ extension Session {
         "Failed to contact the endpoint at \(endpoint.address + target) for discovery. Fallback to using that "
         + "endpoint as the base url.\n"
     }
+  }
+
+  /// python-barbicanclient makes sure of the version with its token.
+  private func askVersion(_ service: Service, _ endpoint: Endpoint) async throws {
+    var headers = Session.accepting("application/json")
+    headers[.apiVersion] = "\(service.types[0]) 1.1"
+    let target = service.version + "/"
+    _ = try await context.send(Request(.get, endpoint.type, target, token: tokenID, headers: headers))
   }
 
   /// Sends a request with the token and gives the answer, whatever its status.
