@@ -241,9 +241,9 @@ struct Rehearsal {
   // MARK: Before anything runs
 
   @Test(arguments: [
-    ("$ openstack tokn issue", "deck.md:2:13: 'tokn issue' is not an openstack command; did you mean ‘token’?"),
+    ("$ openstack tokn issue", "deck.md:2:13: 'tokn issue' is not an openstack command; did you mean ‘token issue’?"),
     ("$ ls", "deck.md:2:3: ‘ls’ is no command of the user's shell here"),
-    ("$ . bob-openrc", "deck.md:2:5: there is no file ‘bob-openrc’ to read; did you mean ‘demo-openrc’?"),
+    ("$ . bob-openrc", "deck.md:2:5: there is no file ‘bob-openrc’ to read; there are admin-openrc, demo-openrc"),
     (
       "compute9# systemctl stop nova-compute",
       "deck.md:2:1: there is no node ‘compute9’ in this cloud; did you mean ‘compute1’?"

@@ -8,6 +8,11 @@ public struct SessionCheck {
   private let site: Site
   private var diagnostics: Diagnostics
 
+  /// Every word that a command is given: a guest takes part under the name of its server.
+  private var guests: Set<String> {
+    Set(file.scripts.flatMap { $0.steps.flatMap { $0.commands.flatMap { $0.words.dropFirst().compactMap(\.literal) } } })
+  }
+
   /// Everything wrong with a file's walkthroughs on a cloud, in the order of the lines.
   public static func problems(of file: WalkthroughFile, on site: Site) -> [Diagnostic] {
     var check = SessionCheck(file: file, site: site, diagnostics: Diagnostics(file: file.name))
@@ -51,7 +56,8 @@ public struct SessionCheck {
       let file = words.count > 1 ? words[1] : ""
       guard openrc.read(file) == nil else { return }
       let place = command.words.count > 1 ? command.words[1].position : first.position
-      diagnostics.report(place, "there is no file \(file.quoted) to read", file, among: openrc.files)
+      let hint = NearestWord.hint(for: file, among: openrc.files) ?? "there are \(openrc.files.joined(separator: ", "))"
+      diagnostics.report(place, "there is no file \(file.quoted) to read", hint: hint)
     case "export": return
     case let name:
       diagnostics.report(
@@ -86,7 +92,7 @@ public struct SessionCheck {
   private mutating func check(_ pattern: TracePattern, _ position: Position) {
     let known = site.cloud.processes.map(\.name)
     for name in [pattern.source, pattern.target]
-    where name != "*" && !name.contains("[..]") && !known.contains(name) {
+    where name != "*" && !name.contains("[..]") && !known.contains(name) && !guests.contains(name) {
       diagnostics.report(position, "there is no process \(name.quoted) in this cloud", name, among: known)
     }
   }

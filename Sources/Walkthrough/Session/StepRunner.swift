@@ -112,25 +112,27 @@ struct StepRunner {
   private mutating func run(_ command: Command) {
     goOn()
     let arguments = command.arguments(shell.variables)
-    let firstEvent = cloud.trace.events.count
-    let ended = CommandRun(command, .ended, firstEvent: firstEvent)
+    if command.value == nil, command.prompt == .user, arguments.first == "openstack" {
+      return runClient(command, Array(arguments.dropFirst()))
+    }
+    let run = CommandRun(command, .ended, firstEvent: cloud.trace.events.count)
+    add(run, answer(command, arguments))
+    if let until = command.until { goOn(to: until) } else { goOn() }
+  }
+
+  /// What the shell does itself, and what root does on a node.
+  private mutating func answer(_ command: Command, _ arguments: [String]) -> CommandResult {
     if let value = command.value, let name = command.capture {
       shell.variables[name] = value.text(shell.variables)
-      return add(ended, CommandResult())
+      return CommandResult()
     }
     if case .root(let node) = command.prompt {
-      let node = node ?? site.controller.name
-      let answer = HostShell.run(arguments, node: node, site: site)
-      add(ended, answer)
-      return goOn()
+      return HostShell.run(arguments, node: node ?? site.controller.name, site: site)
     }
     switch arguments.first {
-    case "openstack": runClient(command, Array(arguments.dropFirst()))
-    case ".", "source": add(ended, readOpenrc(arguments.dropFirst().first ?? ""))
-    case "export": add(ended, export(arguments.dropFirst()))
-    case let name:
-      let answer = CommandResult(errors: "bash: \(name ?? ""): command not found\n", exitCode: 127)
-      add(ended, answer)
+    case ".", "source": return readOpenrc(arguments.dropFirst().first ?? "")
+    case "export": return export(arguments.dropFirst())
+    case let name: return CommandResult(errors: "bash: \(name ?? ""): command not found\n", exitCode: 127)
     }
   }
 
