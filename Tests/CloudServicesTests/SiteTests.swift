@@ -9,7 +9,7 @@ import Testing
   ]
 
   @Test func theSameSeedGivesTheSameCloud() throws {
-    let traces = try [1, 1, 2].map { seed in
+    let traces = try ([1, 1, 2] as [UInt64]).map { seed in
       let site = try Site(seed: seed, projects: projects)
       _ = try site.send(.get, "image", "/v2/images", as: "demo")
       return site.cloud.trace.events
