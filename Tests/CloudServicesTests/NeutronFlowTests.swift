@@ -78,7 +78,9 @@ import Testing
     try lab.send(.delete, "/v2.0/ports/\(id)", settles: false)
     try lab.cloud.run { try LinuxBridge.unplug($0.at(wire), port: vif) }
     lab.cloud.settle()
-    #expect(try withoutRefreshes(seen(lab, port: id)) == withoutRefreshes(recorded("delete")), "\(seen(lab, port: id).joined(separator: "\n"))")
+    #expect(
+      try withoutRefreshes(seen(lab, port: id)) == withoutRefreshes(recorded("delete")),
+      "\(seen(lab, port: id).joined(separator: "\n"))")
   }
 
   @Test(arguments: ["create", "delete"])

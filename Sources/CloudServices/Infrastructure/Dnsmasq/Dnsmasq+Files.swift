@@ -16,7 +16,8 @@ extension Dnsmasq {
       }.joined()
     case "leases":
       return try store.rows("leases", where: key).map { row in
-        "\(row.int("expiry")) \(row.text("mac")) \(row.text("address")) \(row.text("hostname")) \(row.text("client_id"))\n"
+        ([String(row.int("expiry"))] + ["mac", "address", "hostname", "client_id"].map(row.text))
+          .joined(separator: " ") + "\n"
       }.joined()
     case "opts":
       return try store.rows("subnets", where: key).flatMap(options).joined(separator: "\n")

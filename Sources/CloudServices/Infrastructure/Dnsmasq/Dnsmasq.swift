@@ -29,7 +29,7 @@ enum Dnsmasq: Project {
     var mac: String
     var address: String
     var subnet: String
-    /// `host-203-0-113-225`
+    /// The name that goes with an address: `host-203-0-113-225`.
     var name: String { "host-" + address.replacing(".", with: "-").replacing(":", with: "-") }
   }
 

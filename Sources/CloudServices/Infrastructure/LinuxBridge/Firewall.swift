@@ -21,11 +21,11 @@ struct Firewall {
   /// The chains that belong to the tap, and what leads to them.
   var iptables: [String] {
     let (inward, outward, source) = chains
-    let direct = "\"Direct traffic from the VM interface to the security group chain.\""
+    let direct = "\"Direct traffic from the VM interface to the security group chain.\" -j neutron-linuxbri-sg-chain"
     let jump = "\"Jump to the VM specific chain.\""
     return [
-      "-A neutron-linuxbri-FORWARD -m physdev --physdev-out \(tap) \(Self.bridged) \(direct) -j neutron-linuxbri-sg-chain",
-      "-A neutron-linuxbri-FORWARD -m physdev --physdev-in \(tap) \(Self.bridged) \(direct) -j neutron-linuxbri-sg-chain",
+      "-A neutron-linuxbri-FORWARD -m physdev --physdev-out \(tap) \(Self.bridged) \(direct)",
+      "-A neutron-linuxbri-FORWARD -m physdev --physdev-in \(tap) \(Self.bridged) \(direct)",
       "-A neutron-linuxbri-INPUT -m physdev --physdev-in \(tap) \(Self.bridged) "
         + "\"Direct incoming traffic from VM to the security group chain.\" -j \(outward)",
     ] + ingress(inward) + egress(outward, source) + spoofing(source) + [
@@ -47,7 +47,8 @@ struct Firewall {
     [
       "-A \(chain) -m state --state INVALID -m comment --comment \"Drop packets that appear related to an existing "
         + "connection (e.g. TCP ACK/FIN) but do not have an entry in conntrack.\" -j DROP",
-      "-A \(chain) -m comment --comment \"Send unmatched traffic to the fallback chain.\" -j neutron-linuxbri-sg-fallback",
+      "-A \(chain) -m comment --comment \"Send unmatched traffic to the fallback chain.\" "
+        + "-j neutron-linuxbri-sg-fallback",
     ]
   }
 

@@ -3,7 +3,7 @@ import CloudKernel
 extension LinuxBridge {
   /// The way of a frame from a tap on one machine to one on another.
   struct Path {
-    /// `tap… - brq… - eth2 - brq… - tap…`
+    /// The devices in their order: `tap… - brq… - eth2 - brq… - tap…`.
     var text: String
     /// Why there is none; nil when there is.
     var broken: String?

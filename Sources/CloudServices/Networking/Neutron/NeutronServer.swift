@@ -8,13 +8,13 @@ struct NeutronServer {
   var agentDownTime = Span.seconds(75)
   /// `quota_port` and the like: the limits of projects that have none of their own.
   var defaultQuotas = NetworkQuota.defaults
-  /// `network_vlan_ranges`
+  /// The option `network_vlan_ranges`.
   var vlanRanges = ["provider": 100...199]
-  /// `flat_networks`
+  /// The option `flat_networks`.
   var flatNetworks = ["provider"]
-  /// `vni_ranges`
+  /// The option `vni_ranges`.
   var vniRange = 1...1000
-  /// `tenant_network_types`
+  /// The option `tenant_network_types`.
   var tenantNetworkTypes = ["vxlan"]
 
   init(_ description: CloudDescription) {

@@ -2,7 +2,7 @@ import CloudKernel
 
 /// How a list is asked for: filters by any attribute, `fields`, `limit` and `marker`.
 struct ListQuery {
-  /// `networks`
+  /// What the list is called: `networks`.
   let name: String
   let request: Request
 

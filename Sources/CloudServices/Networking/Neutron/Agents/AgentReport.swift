@@ -8,7 +8,7 @@ struct AgentReport {
   var zone: String?
   let configurations: (Context) throws -> JSON
 
-  /// `report_interval`
+  /// The option `report_interval`.
   private static let interval = Span.seconds(30)
 
   /// Reports at every interval from now on.

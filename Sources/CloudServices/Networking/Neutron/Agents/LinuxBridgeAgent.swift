@@ -5,7 +5,7 @@ import CloudKernel
 /// os-vif puts a guest's tap into its bridge; the agent does the rest: the way out, the rules, and the word to the
 /// server that the port is up.
 struct LinuxBridgeAgent {
-  /// `physical_interface_mappings`
+  /// The option `physical_interface_mappings`.
   let mappings: [String: String]
   private let plugin = Target("neutron", "q-plugin")
 
@@ -20,7 +20,10 @@ struct LinuxBridgeAgent {
   func serve(_ process: CloudProcess) {
     let report = AgentReport(type: "Linux bridge agent", binary: process.name) { context in
       [
-        "bridge_mappings": [:], "devices": .int(try kernel(context)?.db.count("taps", where: ["node": .string(context.process.node.name)]) ?? 0), "extensions": [],
+        "bridge_mappings": [:],
+        "devices": .int(
+          try kernel(context)?.db.count("taps", where: ["node": .string(context.process.node.name)]) ?? 0),
+        "extensions": [],
         "interface_mappings": .object(
           JSON.Members(mappings.keys.sorted().map { .init($0, .optional(mappings[$0])) })),
         "l2_population": true, "tunnel_types": ["vxlan"], "tunneling_ip": .string(tunnelAddress(context)),

@@ -98,8 +98,8 @@ extension NeutronServer {
 
   /// The lowest address that nobody has.
   ///
-  /// The process remembers below which address all are taken, so that a look goes to the first free one at once; after a
-  /// restart it finds out again.
+  /// The process remembers below which address all are taken, so that a look goes to the first free one at once;
+  /// after a restart it finds out again.
   private func firstFree(_ context: Context, _ subnets: [Subnet]) throws -> FixedIP? {
     for subnet in subnets {
       for pool in try context.db.rows("ipallocationpools", where: ["subnet_id": .string(subnet.id)]) {

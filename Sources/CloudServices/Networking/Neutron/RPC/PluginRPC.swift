@@ -114,7 +114,8 @@ extension NeutronServer {
     if let kept = context.process.memory[key] { return kept }
     var (v4, v6): ([JSON], [JSON]) = ([], [])
     for row in try context.db.rows(
-      "securitygroupportbindings", joining: ["ipallocations": "ipallocations.port_id = securitygroupportbindings.port_id"],
+      "securitygroupportbindings",
+      joining: ["ipallocations": "ipallocations.port_id = securitygroupportbindings.port_id"],
       where: ["security_group_id": .string(group)])
     {
       guard let address = row["ip_address"].string else { continue }
