@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// `/os-quota-sets` and `/limits`
+/// Answers `/os-quota-sets` and `/limits`.
 struct QuotaController {
   let options: Cinder.Options
 

@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// `/snapshots`
+/// Answers `/snapshots`.
 struct SnapshotController {
   let options: Cinder.Options
 

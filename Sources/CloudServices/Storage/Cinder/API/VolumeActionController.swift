@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// `/volumes/{id}/action`
+/// Answers `/volumes/{id}/action`.
 struct VolumeActionController {
   let options: Cinder.Options
 

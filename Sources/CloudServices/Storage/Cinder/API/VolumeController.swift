@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// `/volumes`
+/// Answers `/volumes`.
 struct VolumeController {
   let options: Cinder.Options
 

@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// `/types`
+/// Answers `/types`.
 struct VolumeTypeController {
   let options: Cinder.Options
 
