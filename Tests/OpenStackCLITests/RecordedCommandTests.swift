@@ -4,7 +4,7 @@ import Testing
 @testable import OpenStackCLI
 
 /// Every recorded command sends the recorded requests in their order and prints what the real client printed.
-@Suite struct RecordedCommandTests {
+@Suite(.serialized) struct RecordedCommandTests {
   static let real = (try? RecordedCloud.commands("client.json")) ?? []
   static let cloud = (try? RecordedCloud.commands("cloud.json")) ?? []
 
