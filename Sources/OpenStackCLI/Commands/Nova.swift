@@ -83,11 +83,18 @@ enum Nova {
     }
     guard arguments.has("--wait") else { return .nothing }
     for id in deleted {
-      while try await session.send(.get, .compute, "/servers/\(id)", microversion: microversion).status != .notFound {
-        try await session.context.sleep(ServerDetail.pollInterval)
-      }
+      try await waitUntilGone(session, id)
     }
     return .nothing
+  }
+
+  private static func waitUntilGone(_ session: Session, _ id: String) async throws {
+    while true {
+      let response = try await session.send(.get, .compute, "/servers/\(id)", microversion: microversion)
+      if response.status == .notFound { return }
+      guard response.isSuccess else { throw session.failure(response, .compute, "/servers/\(id)") }
+      try await session.context.sleep(ServerDetail.pollInterval)
+    }
   }
 
   /// A server of any project, which an administrator may look up by name.
