@@ -39,10 +39,10 @@ enum Nova {
     Command(
       "server delete", .action, "[--force] [--all-projects] [--wait] <server> [<server> ...]", "Delete servers",
       work: deleteServers),
-    .change(
-      "server set", server, "<server>",
-      "[--name <new-name>] [--property <key=value>] [--state {active,error}] [--description <description>]",
-      "Change a server", body: setServer),
+    Command(
+      "server set", .action,
+      "[--name <new-name>] [--property <key=value>] [--state {active,error}] [--description <description>] <server>",
+      "Change a server", work: setServer),
     Command(
       "server add volume", .one,
       """
