@@ -133,15 +133,17 @@ enum Barbican {
     let common: Columns = "Container href|container_ref, Name|name, Created|created|utctext, Status|status, Type|type"
     switch container["type"].string {
     case "certificate":
-      return (common + """
-        Certificate|parts/certificate, Intermediates|parts/intermediates, Private Key|parts/private_key,
-        PK Passphrase|parts/private_key_passphrase, Consumers|users
-        """).fields(container)
+      return
+        (common + """
+          Certificate|parts/certificate, Intermediates|parts/intermediates, Private Key|parts/private_key,
+          PK Passphrase|parts/private_key_passphrase, Consumers|users
+          """).fields(container)
     case "rsa":
-      return (common + """
-        Public Key|parts/public_key, Private Key|parts/private_key, PK Passphrase|parts/private_key_passphrase,
-        Consumers|users
-        """).fields(container)
+      return
+        (common + """
+          Public Key|parts/public_key, Private Key|parts/private_key, PK Passphrase|parts/private_key_passphrase,
+          Consumers|users
+          """).fields(container)
     default: return (common + "Secrets|secrets, Consumers|users").fields(container)
     }
   }
