@@ -16,7 +16,7 @@ struct CloudFile {
     do {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw UsageFailure("\(path): \(Self.brief(error))")
+      throw UsageFailure("\(path):\(Self.brief(error))")
     }
     var cloud = CloudDescription.course
     guard let root else { return cloud }
