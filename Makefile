@@ -1,5 +1,5 @@
 # walkdeck: `make demo` shows a launch, `make test` runs every test. Both install what is missing first.
-BUILD = swift build -c release --product walkdeck
+BUILD = swift build --product walkdeck
 WALKDECK = $$($(BUILD) --show-bin-path)/walkdeck
 
 .PHONY: demo build test check check-aws prepare

@@ -23,6 +23,13 @@ final class Database {
     try execute("CREATE TABLE files(node TEXT, path TEXT, data BLOB, PRIMARY KEY(node, path))")
   }
 
+  deinit {
+    // A connection that closes in a transaction rolls back, and GRDB's hook for that is half gone by then.
+    shapes = [:]
+    statements = [:]
+    try? execute("COMMIT")
+  }
+
   func execute(_ sql: String) throws {
     try queue.inDatabase { try $0.execute(sql: sql) }
   }
