@@ -33,7 +33,11 @@ import Walkthrough
 
   @Test(arguments: ["en", "ko"])
   func wholeFile(language: String) throws {
-    let text = try export(deck, language: language)
+    // Ids, times and single events are the model's business; the shape of the file is ours.
+    let lines = try export(deck, language: language).split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { $0.prefixMatch(of: #/\| [0-9]+ \| [0-9]+\.[0-9]{6} /#) == nil }
+    let text = lines.joined(separator: "\n").replacing(#/[0-9a-f]{32}/#, with: "ID")
+      .replacing(#/(All|이벤트) [0-9]+/#) { "\($0.1) N" }
     #expect(snapshot(text, "export-\(language).md") == nil)
   }
 
