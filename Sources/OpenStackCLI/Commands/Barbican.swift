@@ -131,19 +131,21 @@ enum Barbican {
   private static func containerFields(_ container: JSON) throws -> Output {
     let container = shown(container)
     let common: Columns = "Container href|container_ref, Name|name, Created|created|utctext, Status|status, Type|type"
-    switch container["type"].string {
-    case "certificate":
-      return (common + """
+    let parts: Columns =
+      switch container["type"].string {
+      case "certificate":
+        """
         Certificate|parts/certificate, Intermediates|parts/intermediates, Private Key|parts/private_key,
         PK Passphrase|parts/private_key_passphrase, Consumers|users
-        """).fields(container)
-    case "rsa":
-      return (common + """
+        """
+      case "rsa":
+        """
         Public Key|parts/public_key, Private Key|parts/private_key, PK Passphrase|parts/private_key_passphrase,
         Consumers|users
-        """).fields(container)
-    default: return (common + "Secrets|secrets, Consumers|users").fields(container)
-    }
+        """
+      default: "Secrets|secrets, Consumers|users"
+      }
+    return (common + parts).fields(container)
   }
 
   /// A container with its secrets by name and in one text.

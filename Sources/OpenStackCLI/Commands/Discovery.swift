@@ -4,8 +4,8 @@ import CloudKernel
 enum Discovery {
   static let commands: [Command] = [
     Command(
-      "extension list", .list, "[--compute] [--identity] [--network] [--volume] [--long]", "List the extensions of APIs",
-      work: listExtensions),
+      "extension list", .list, "[--compute] [--identity] [--network] [--volume] [--long]",
+      "List the extensions of APIs", work: listExtensions),
     Command("extension show", .one, "<extension>", "Show an extension of the network API") { session, arguments in
       let name = arguments.one("<extension>")
       let columns: Columns = "alias, description, name, updated_at|updated"

@@ -112,7 +112,9 @@ enum Placement {
 
   private static let newest = "1.29"
   private static func minor(_ version: String) -> Int { Int(version.split(separator: ".").last ?? "0") ?? 0 }
-  private static func isAtLeast(_ session: Session, _ wanted: Int) -> Bool { minor(session.variable("OS_PLACEMENT_API_VERSION") ?? newest) >= wanted }
+  private static func isAtLeast(_ session: Session, _ wanted: Int) -> Bool {
+    minor(session.variable("OS_PLACEMENT_API_VERSION") ?? newest) >= wanted
+  }
 
   private static func providerColumns(_ session: Session) -> Columns {
     let columns: Columns = "uuid, name, generation"

@@ -106,8 +106,8 @@ enum Quotas {
       add(name, volume[name])
     }
     // Cinder has a quota for each volume type.
-    let types = volume.members.filter { pair in ["volumes_", "gigabytes_", "snapshots_"].contains { pair.key.hasPrefix($0) } }
-    for pair in types { add(pair.key, pair.value) }
+    let prefixes = ["volumes_", "gigabytes_", "snapshots_"]
+    for pair in volume.members where prefixes.contains(where: { pair.key.hasPrefix($0) }) { add(pair.key, pair.value) }
     if network != .null {
       for name in ["check_limit", "health_monitors", "listeners", "load_balancers", "l7_policies", "pools"] {
         add(name, .null)
@@ -138,9 +138,13 @@ enum Quotas {
     let reserved = arguments.has("--reserved") ? "True" : "False"
     let compute = try await session.request(.get, .compute, "/limits?reserved=\(reserved)")["limits"]
     var volume = JSON.null
-    if session.has(.volume) { volume = try await session.request(.get, .volume, "/limits", microversion: "3.39")["limits"] }
+    if session.has(.volume) {
+      volume = try await session.request(.get, .volume, "/limits", microversion: "3.39")["limits"]
+    }
     guard arguments.has("--absolute") else {
-      let columns: Columns = "Verb|verb, URI|uri, Value|value, Remain|remaining, Unit|unit, Next Available|next-available"
+      let columns: Columns = """
+        Verb|verb, URI|uri, Value|value, Remain|remaining, Unit|unit, Next Available|next-available
+        """
       let rates = (compute["rate"].array + volume["rate"].array).flatMap { rate in
         rate["limit"].array.map { limit -> JSON in
           var limit = limit
@@ -156,7 +160,9 @@ enum Quotas {
       for name in words.dropFirst() { values[name] = compute["absolute"][words[0]] }
     }
     for pair in volume["absolute"].members { values[snake(pair.key)] = pair.value }
-    let rows = values.sorted { $0.key < $1.key }.map { [Cell(.string($0.key)), Cell($0.value, text: Python.str($0.value))] }
+    let rows = values.sorted { $0.key < $1.key }.map { name, value in
+      [Cell(.string(name)), Cell(value, text: Python.str(value))]
+    }
     return .rows(titles: ["Name", "Value"], rows)
   }
 
@@ -170,13 +176,15 @@ enum Quotas {
     "maxImageMeta image_meta max_image_meta", "maxPersonality personality", "maxPersonalitySize personality_size",
     "maxSecurityGroupRules security_group_rules max_security_group_rules",
     "maxSecurityGroups security_groups max_security_groups",
-    "totalSecurityGroupsUsed security_groups_used total_security_groups_used", "maxServerMeta server_meta max_server_meta",
+    "totalSecurityGroupsUsed security_groups_used total_security_groups_used",
+    "maxServerMeta server_meta max_server_meta",
     "maxTotalCores total_cores max_total_cores", "totalCoresUsed total_cores_used",
     "maxTotalFloatingIps floating_ips max_total_floating_ips",
     "totalFloatingIpsUsed floating_ips_used total_floating_ips_used", "maxTotalInstances instances max_total_instances",
     "totalInstancesUsed instances_used total_instances_used", "maxTotalKeypairs keypairs max_total_keypairs",
     "maxTotalRAMSize total_ram max_total_ram_size", "totalRAMUsed total_ram_used",
-    "maxServerGroups server_groups max_server_groups", "totalServerGroupsUsed server_groups_used total_server_groups_used",
+    "maxServerGroups server_groups max_server_groups",
+    "totalServerGroupsUsed server_groups_used total_server_groups_used",
     "maxServerGroupMembers server_group_members max_server_group_members",
   ]
 }

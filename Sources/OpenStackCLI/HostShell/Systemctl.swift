@@ -1,7 +1,7 @@
 import CloudKernel
 
 extension HostCommand {
-  /// `systemctl start|stop|restart|status|is-active UNIT…`
+  /// Starts, stops and shows daemons: `systemctl start|stop|restart|status|is-active UNIT…`.
   static let systemctl = HostCommand(name: "systemctl", check: checkSystemctl) { arguments, host in
     let verb = arguments[0]
     var out = ""

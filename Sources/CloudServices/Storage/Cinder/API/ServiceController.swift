@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// What administrators look at: `/os-services`, `/os-availability-zone`, `/scheduler-stats`, `/messages`
+/// What administrators look at: `/os-services`, `/os-availability-zone`, `/scheduler-stats`, `/messages`.
 struct ServiceController {
   let options: Cinder.Options
 
