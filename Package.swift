@@ -65,6 +65,10 @@ let package = Package(
       dependencies: [
         "Walkthrough", "Export", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    // Measurements: built on request only (`swift run -c release walkdeck-bench`).
+    .executableTarget(
+      name: "walkdeck-bench", dependencies: ["CloudServices", "CloudKernel"], path: "Benchmarks",
+      exclude: ["README.md", "peers.py"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextGrid"),
     tests("MarpDeck"),

@@ -38,7 +38,20 @@ public struct CommandRow: Sendable {
   func isOptional(_ option: String) -> Bool { optional.contains { $0.openstack == option } }
 
   /// Every row of the table, in its order; read at first use.
-  public static let all: [CommandRow] = commandTable.split(separator: "\n").map { line in
+  public static let all: [CommandRow] = lines.map(read)
+
+  /// The rows whose example is a command of this verb; only these are read.
+  static func rows(of verb: [String]) -> [CommandRow] {
+    let mark = Array("\"openstack_cli\": \"openstack \(verb.joined(separator: " "))".utf8)
+    return lines.filter { line in
+      // The mark stands near the beginning, behind id and system.
+      line.utf8.prefix(120 + mark.count).firstRange(of: mark) != nil
+    }.map(read).filter { $0.openstack.verb == verb }
+  }
+
+  private static let lines = commandTable.split(separator: "\n")
+
+  private static func read(_ line: Substring) -> CommandRow {
     do {
       return CommandRow(try JSON(parsing: String(line)))
     } catch {

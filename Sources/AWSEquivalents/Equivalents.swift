@@ -6,7 +6,7 @@ public enum Equivalents {
   /// its last change, or by the last thing it read.
   public static func of(command: [String], calls: [APICall], language: String = "en") -> Equivalent? {
     let words = CommandWords(command)
-    let sameVerb = CommandRow.all.filter { $0.openstack.verb == words.verb }
+    let sameVerb = CommandRow.rows(of: words.verb)
     let row =
       best(of: sameVerb, for: words) { row in calls.map { row.pattern.fit($0, bodyMayBeUnknown: true) }.max() ?? 0 }
       ?? mainCall(calls).flatMap { call in

@@ -45,8 +45,8 @@ public struct MarkdownExport {
     let file = MarkdownText.code(source)
     return wording(
       "Run from \(file) on a model cloud of \(nodes) (seed \(setup.seed)). Every message below was sent; times are virtual.",
-      "\(file)을(를) \(nodes)(으)로 이루어진 모델 클라우드에서 실행한 기록이다(seed \(setup.seed)). "
-        + "아래의 모든 메시지는 실제로 오간 것이며, 시간은 가상 시간이다.")
+      "실행한 파일: \(file) · 모델 클라우드의 노드: \(nodes) · seed \(setup.seed). "
+        + "아래의 메시지는 모두 실제로 오간 것이고, 시간은 가상 시간이다.")
   }
 
   private var contents: String {

@@ -133,7 +133,7 @@ struct StepExport {
       table.add(
         [
           Self.time(change.time), MarkdownText.cell("\(change.kind) \(change.name)"), MarkdownText.cell(change.field),
-          MarkdownText.cell("\(change.old) → \(change.new)"),
+          MarkdownText.cell("\(change.old.isEmpty ? wording("(new)", "(새로)") : change.old) → \(change.new)"),
         ])
     }
     return "**\(wording("State changes", "상태 변화"))**\n\n\(table.text)"

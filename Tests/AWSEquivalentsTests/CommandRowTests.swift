@@ -13,6 +13,16 @@ import Testing
     }
   }
 
+  @Test func rowsOfAVerbAreFoundWithoutReadingAll() {
+    for row in CommandRow.all where row.openstack.verb.count > 1 {
+      let found = CommandRow.rows(of: row.openstack.verb).map(\.id)
+      let expected = CommandRow.all.filter { $0.openstack.verb == row.openstack.verb }.map(\.id)
+      // Commands of other clients (virsh, monasca) are no openstack commands.
+      #expect(found == expected || !found.contains(row.id), "\(row.id)")
+    }
+    #expect(CommandRow.rows(of: ["server", "create"]).map(\.id) == ["r043", "r044", "r045", "r046", "r047"])
+  }
+
   @Test func optionsThatMayGoAreInTheCommand() {
     for row in CommandRow.all {
       for (given, option) in row.optional {

@@ -66,6 +66,22 @@ extension Kernel {
     for wait in waits { wait.resume(.stopped) }
   }
 
+  /// Ends all tasks: nobody looks at this cloud any more, and a task that waits would keep it for ever.
+  func shutDown() {
+    for process in processes {
+      process.isRunning = false
+      process.isServing = false
+      endWaits(of: process)
+    }
+    let publishers = waitingForBroker
+    waitingForBroker = []
+    for wait in publishers { wait.resume(.stopped) }
+    repeat {
+      queue.drain()
+      for timer in timeline.removeAll() { timer.wait.resume(.stopped) }
+    } while queue.drain()
+  }
+
   func start(_ process: CloudProcess, in lane: Lane) async throws {
     process.isRunning = true
     process.generation += 1
@@ -107,7 +123,7 @@ extension Kernel {
   /// Publishers are back within a second; consumers have to notice, wait and declare first.
   private func brokerStarted() {
     releasePublishers()
-    let isFirstStart = bus.names.allSatisfy { bus.queues[$0]!.isDeclared }
+    let isFirstStart = bus.inOrder.allSatisfy(\.isDeclared)
     guard !isFirstStart else { return bus.brokerHealed() }
     spawn(.background) { [self] in
       let wait = Wait(timeline: timeline)

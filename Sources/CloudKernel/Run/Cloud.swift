@@ -28,6 +28,8 @@ public final class Cloud {
     client.isServing = true
   }
 
+  deinit { kernel.shutDown() }
+
   // MARK: Building
 
   /// Adds a machine; its facts are what its daemons find on it (`vcpus`, `memory_mb`, `disk_gb`, `address`).
@@ -175,9 +177,8 @@ public final class Cloud {
 
   /// RabbitMQ's queues, in the order in which they were declared.
   public var queues: [QueueState] {
-    kernel.bus.names.map { key in
-      let queue = kernel.bus.queues[key]!
-      return QueueState(
+    kernel.bus.inOrder.map { queue in
+      QueueState(
         name: queue.name, consumers: queue.consumers.count { $0.process.isServing },
         waiting: queue.waiting.map(\.method))
     }

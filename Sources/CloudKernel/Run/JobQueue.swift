@@ -8,8 +8,10 @@ final class JobQueue: TaskExecutor, @unchecked Sendable {
 
   func enqueue(_ job: consuming ExecutorJob) { jobs.append(UnownedJob(job)) }
 
-  /// Runs jobs until none is ready.
-  func drain() {
+  /// Runs jobs until none is ready, and says whether there was one.
+  @discardableResult
+  func drain() -> Bool {
+    let hasJobs = head < jobs.count
     while head < jobs.count {
       let job = jobs[head]
       head += 1
@@ -19,6 +21,7 @@ final class JobQueue: TaskExecutor, @unchecked Sendable {
       }
       job.runSynchronously(on: asUnownedTaskExecutor())
     }
+    return hasJobs
   }
 }
 

@@ -66,6 +66,15 @@ final class Timeline {
     return false
   }
 
+  /// Takes all timers away, those of held lanes too.
+  func removeAll() -> [Timer] {
+    defer {
+      heap = Heap()
+      held = [:]
+    }
+    return heap.timers + held.values.flatMap(\.self)
+  }
+
   /// Sets the timers of a lane aside.
   func hold(_ lane: Lane) {
     guard held[lane] == nil else { return }

@@ -5,6 +5,9 @@ import GRDBSQLite
 final class Database {
   private let queue: DatabaseQueue
   private var statements: [String: Statement] = [:]
+  /// Statements by what they do, so that a second one like it costs no text.
+  private var shapes: [Int: [(shape: Shape, handle: OpaquePointer)]] = [:]
+  private var connection: OpaquePointer?
 
   /// Opens a database in memory.
   init() throws {
@@ -14,6 +17,7 @@ final class Database {
       try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY")
     }
     queue = try DatabaseQueue(configuration: configuration)
+    connection = queue.inDatabase { $0.sqliteConnection }
     // One transaction for good: nobody else looks, and a statement then costs no journal of its own.
     try execute("BEGIN")
     try execute("CREATE TABLE files(node TEXT, path TEXT, data BLOB, PRIMARY KEY(node, path))")
@@ -31,24 +35,75 @@ final class Database {
   func run(
     _ sql: String, _ values: [JSON], blob: [UInt8]? = nil, row: (OpaquePointer) -> Void = { _ in }
   ) throws -> Int {
-    let statement = try prepared(sql)
-    let handle = statement.sqliteStatement
-    defer { sqlite3_reset(handle) }
+    let handle = try prepared(sql).sqliteStatement
     for (index, value) in values.enumerated() { bind(value, to: handle, at: Int32(index + 1)) }
     if let blob { bind(blob, to: handle, at: Int32(values.count + 1)) }
+    return try step(handle, row)
+  }
+
+  /// What a statement does: two of the same shape have the same text.
+  struct Shape {
+    var verb: StaticString
+    var project: String
+    var table: String
+    /// The columns that are written and those that have to be equal; their values are bound in this order.
+    var values = Cells([:])
+    var match = Cells([:])
+
+    fileprivate var key: Int {
+      var hasher = Hasher()
+      hasher.combine(UInt(bitPattern: verb.utf8Start))
+      hasher.combine(project)
+      hasher.combine(table)
+      for pair in values.pairs { hasher.combine(pair.key) }
+      hasher.combine(match.pairs.count)
+      for pair in match.pairs { hasher.combine(pair.key) }
+      return hasher.finalize()
+    }
+
+    fileprivate func isLike(_ other: Shape) -> Bool {
+      func same(_ a: Cells, _ b: Cells) -> Bool {
+        a.pairs.count == b.pairs.count && zip(a.pairs, b.pairs).allSatisfy { $0.key == $1.key }
+      }
+      return verb.utf8Start == other.verb.utf8Start && table == other.table && project == other.project
+        && same(values, other.values) && same(match, other.match)
+    }
+  }
+
+  /// Runs the statement of a shape, its text made by `sql` when it is new, with the values that are in the shape.
+  @discardableResult
+  func run(_ shape: Shape, sql: () throws -> String, row: (OpaquePointer) -> Void = { _ in }) throws -> Int {
+    let key = shape.key
+    let known = shapes[key]?.first { $0.shape.isLike(shape) }?.handle
+    let handle = try known ?? prepared(sql()).sqliteStatement
+    if known == nil { shapes[key, default: []].append((shape, handle)) }
+    var index: Int32 = 0
+    for pair in shape.values.pairs {
+      index += 1
+      bind(pair.value, to: handle, at: index)
+    }
+    for pair in shape.match.pairs {
+      index += 1
+      bind(pair.value, to: handle, at: index)
+    }
+    return try step(handle, row)
+  }
+
+  private func step(_ handle: OpaquePointer, _ row: (OpaquePointer) -> Void) throws -> Int {
+    defer { sqlite3_reset(handle) }
     while true {
       switch sqlite3_step(handle) {
       case SQLITE_ROW: row(handle)
-      case SQLITE_DONE: return Int(sqlite3_changes(sqlite3_db_handle(handle)))
+      case SQLITE_DONE: return Int(sqlite3_changes(connection))
       case let code:
-        let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+        let message = String(cString: sqlite3_errmsg(connection))
         throw ServiceError(code & 0xff == SQLITE_CONSTRAINT ? "DBDuplicateEntry" : "DBError", message)
       }
     }
   }
 
   /// The number of the row that was inserted last.
-  var lastRow: Int { queue.inDatabase { Int($0.lastInsertedRowID) } }
+  var lastRow: Int { Int(sqlite3_last_insert_rowid(connection)) }
 
   private func prepared(_ sql: String) throws -> Statement {
     if let statement = statements[sql] { return statement }

@@ -31,37 +31,39 @@ public struct Store {
   /// Inserts a row and says its number, which is also its `INTEGER PRIMARY KEY` where the table has one.
   @discardableResult
   public func insert(_ table: String, _ values: Cells) throws -> Int {
-    let names = values.pairs.map(\.key)
-    let sql =
-      "INSERT INTO \(quoted(table))(\(names.joined(separator: ",")))"
-      + " VALUES(\(names.map { _ in "?" }.joined(separator: ",")))"
-    try write("INSERT", table, sql, values.pairs.map(\.value))
+    try write("INSERT", table, values, [:]) {
+      let names = values.pairs.map(\.key)
+      return "INSERT INTO \(quoted(table))(\(names.joined(separator: ",")))"
+        + " VALUES(\(names.map { _ in "?" }.joined(separator: ",")))"
+    }
     return kernel.database.lastRow
   }
 
   /// Changes the rows that match, and says how many there were.
   @discardableResult
   public func update(_ table: String, _ values: Cells, where match: Cells = [:]) throws -> Int {
-    let sql =
+    try write("UPDATE", table, values, match) {
       "UPDATE \(quoted(table)) SET \(values.pairs.map { "\($0.key)=?" }.joined(separator: ","))" + condition(match)
-    return try write("UPDATE", table, sql, values.pairs.map(\.value) + match.pairs.map(\.value))
+    }
   }
 
   /// Deletes the rows that match, and says how many there were.
   @discardableResult
   public func delete(_ table: String, where match: Cells = [:]) throws -> Int {
-    try write("DELETE", table, "DELETE FROM \(quoted(table))" + condition(match), match.pairs.map(\.value))
+    try write("DELETE", table, [:], match) { "DELETE FROM \(quoted(table))" + condition(match) }
   }
 
   /// The rows that match, in the order in which they were inserted.
   public func rows(_ table: String, where match: Cells = [:]) throws -> [Row] {
     try checkAway()
     let declared = try declaration(table)
-    let columns = declared.columns.map(\.name).joined(separator: ",")
     var rows: [Row] = []
-    try kernel.database.run(
-      "SELECT \(columns) FROM \(quoted(table))\(condition(match)) ORDER BY rowid", match.pairs.map(\.value)
-    ) { rows.append(Row(table: declared, cells: kernel.database.cells($0, of: declared))) }
+    try kernel.database.run(shape("SELECT", table, [:], match)) {
+      let columns = declared.columns.map(\.name).joined(separator: ",")
+      return "SELECT \(columns) FROM \(quoted(table))\(condition(match)) ORDER BY rowid"
+    } row: {
+      rows.append(Row(table: declared, cells: kernel.database.cells($0, of: declared)))
+    }
     record("SELECT", table, rows.count)
     return rows
   }
@@ -105,7 +107,9 @@ public struct Store {
   public func count(_ table: String, where match: Cells = [:]) throws -> Int {
     try checkAway()
     var count = 0
-    try kernel.database.run("SELECT count(*) FROM \(quoted(table))\(condition(match))", match.pairs.map(\.value)) {
+    try kernel.database.run(shape("COUNT", table, [:], match)) {
+      "SELECT count(*) FROM \(quoted(table))\(condition(match))"
+    } row: {
       count = Int(kernel.database.integer($0, 0))
     }
     record("SELECT", table, 1)
@@ -113,11 +117,17 @@ public struct Store {
   }
 
   @discardableResult
-  private func write(_ verb: String, _ table: String, _ sql: String, _ values: [JSON]) throws -> Int {
+  private func write(
+    _ verb: StaticString, _ table: String, _ values: Cells, _ match: Cells, _ sql: () -> String
+  ) throws -> Int {
     try checkAway()
-    let changed = try kernel.database.run(sql, values)
-    record(verb, table, changed)
+    let changed = try kernel.database.run(shape(verb, table, values, match), sql: sql)
+    record("\(verb)", table, changed)
     return changed
+  }
+
+  private func shape(_ verb: StaticString, _ table: String, _ values: Cells, _ match: Cells) -> Database.Shape {
+    Database.Shape(verb: verb, project: project, table: table, values: values, match: match)
   }
 
   private func condition(_ match: Cells) -> String {

@@ -3,19 +3,35 @@
 /// Queues are not durable, as OpenStack's default has it: a restart of the broker forgets them until their consumers
 /// have come back.
 final class Bus {
-  struct Queue {
-    var name: String
-    var exchange: String
+  final class Queue {
+    let name: String
+    let exchange: String
     var consumers: [(process: CloudProcess, endpoints: Endpoints)] = []
     var waiting: [Message] = []
     var next = 0
     /// False while the broker, restarted, has not heard of it again.
     var isDeclared = true
+
+    init(name: String, exchange: String) {
+      self.name = name
+      self.exchange = exchange
+    }
+
+    /// The consumer whose turn it is; nil when none runs.
+    func consumer() -> (process: CloudProcess, endpoints: Endpoints)? {
+      for offset in consumers.indices {
+        let candidate = consumers[(next + offset) % consumers.count]
+        guard candidate.process.isServing, candidate.process.node.isUp else { continue }
+        next += offset + 1
+        return candidate
+      }
+      return nil
+    }
   }
 
-  private(set) var queues: [String: Queue] = [:]
-  /// Queue names in the order in which they were declared.
-  private(set) var names: [String] = []
+  private var queues: [String: Queue] = [:]
+  /// The queues in the order in which they were declared.
+  private(set) var inOrder: [Queue] = []
   /// How the queues of a fanout are named; each consumer has its own.
   private var fanouts: [String: [String]] = [:]
   unowned let kernel: Kernel
@@ -31,11 +47,12 @@ final class Bus {
     fanouts["\(target.exchange)/\(target.topic)", default: []].append(fanout)
     for name in [target.topic, "\(target.topic).\(server)", fanout] {
       let key = "\(target.exchange)/\(name)"
+      let queue = queues[key] ?? Queue(name: name, exchange: target.exchange)
       if queues[key] == nil {
-        queues[key] = Queue(name: name, exchange: target.exchange)
-        names.append(key)
+        queues[key] = queue
+        inOrder.append(queue)
       }
-      queues[key]!.consumers.append((process, endpoints))
+      queue.consumers.append((process, endpoints))
     }
   }
 
@@ -59,48 +76,43 @@ final class Bus {
       if message.mode == .call || message.mode == .cast { kernel.recordDropped(message, "no queue") }
       return
     }
-    queues[key]!.waiting.append(message)
-    deliver(key)
+    queue.waiting.append(message)
+    deliver(queue)
   }
 
   /// Gives waiting messages to consumers that run.
-  func deliver(_ key: String) {
-    while let queue = queues[key], queue.isDeclared, !queue.waiting.isEmpty {
-      let running = queue.consumers.filter { $0.process.isServing && $0.process.node.isUp }
-      guard !running.isEmpty, kernel.isBrokerUp else { return }
-      let message = queues[key]!.waiting.removeFirst()
+  private func deliver(_ queue: Queue) {
+    while queue.isDeclared, kernel.isBrokerUp, !queue.waiting.isEmpty, let consumer = queue.consumer() {
+      let message = queue.waiting.removeFirst()
       if let expires = message.expires, expires <= kernel.timeline.now {
         kernel.recordDropped(message, "expired")
         continue
       }
-      let consumer = running[queue.next % running.count]
-      queues[key]!.next += 1
       kernel.handle(message, consumer.process, consumer.endpoints)
     }
   }
 
   /// A process came back: it takes what waits, but for its fanout queues, which are new ones.
   func consumerStarted(_ process: CloudProcess) {
-    for key in names {
-      guard queues[key]!.consumers.contains(where: { $0.process === process }) else { continue }
-      if queues[key]!.name.contains("_fanout_") { queues[key]!.waiting = [] }
-      deliver(key)
+    for queue in inOrder where queue.consumers.contains(where: { $0.process === process }) {
+      if queue.name.contains("_fanout_") { queue.waiting = [] }
+      deliver(queue)
     }
   }
 
   /// The broker stopped: what was in its memory is gone.
   func brokerStopped() {
-    for key in names {
-      queues[key]!.waiting = []
-      queues[key]!.isDeclared = false
+    for queue in inOrder {
+      queue.waiting = []
+      queue.isDeclared = false
     }
   }
 
   /// Consumers have reconnected and declared their queues again.
   func brokerHealed() {
-    for key in names {
-      queues[key]!.isDeclared = true
-      deliver(key)
+    for queue in inOrder {
+      queue.isDeclared = true
+      deliver(queue)
     }
   }
 }

@@ -131,21 +131,21 @@ enum Barbican {
   private static func containerFields(_ container: JSON) throws -> Output {
     let container = shown(container)
     let common: Columns = "Container href|container_ref, Name|name, Created|created|utctext, Status|status, Type|type"
-    let parts: Columns =
-      switch container["type"].string {
-      case "certificate":
-        """
-        Certificate|parts/certificate, Intermediates|parts/intermediates, Private Key|parts/private_key,
-        PK Passphrase|parts/private_key_passphrase, Consumers|users
-        """
-      case "rsa":
-        """
-        Public Key|parts/public_key, Private Key|parts/private_key, PK Passphrase|parts/private_key_passphrase,
-        Consumers|users
-        """
-      default: "Secrets|secrets, Consumers|users"
-      }
-    return (common + parts).fields(container)
+    switch container["type"].string {
+    case "certificate":
+      return
+        (common + """
+          Certificate|parts/certificate, Intermediates|parts/intermediates, Private Key|parts/private_key,
+          PK Passphrase|parts/private_key_passphrase, Consumers|users
+          """).fields(container)
+    case "rsa":
+      return
+        (common + """
+          Public Key|parts/public_key, Private Key|parts/private_key, PK Passphrase|parts/private_key_passphrase,
+          Consumers|users
+          """).fields(container)
+    default: return (common + "Secrets|secrets, Consumers|users").fields(container)
+    }
   }
 
   /// A container with its secrets by name and in one text.

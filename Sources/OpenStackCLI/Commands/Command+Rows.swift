@@ -12,7 +12,7 @@ extension Command {
   static func list(
     _ name: String, _ resource: Resource, _ usage: String = "", _ help: String, columns: Columns,
     long: Columns? = nil, target: String? = nil, always: String = "", query: Query = [:],
-    references: [Reference] = [], microversion: String? = nil
+    references: [Reference] = [], sort: String? = nil
   ) -> Command {
     Command(name, .list, (long == nil ? "" : "[--long] ") + usage, help) { session, arguments in
       var parts = always.isEmpty ? [] : [always]
@@ -22,7 +22,8 @@ extension Command {
       }
       parts += pairs(query, arguments)
       let path = (target ?? resource.path) + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
-      let found = try await session.list(resource, path)
+      var found = try await session.list(resource, path)
+      if let sort { found.sort { ($0[sort].string ?? "") < ($1[sort].string ?? "") } }
       return (arguments.has("--long") ? long ?? columns : columns).rows(found)
     }
   }

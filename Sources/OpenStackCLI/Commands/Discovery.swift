@@ -5,7 +5,8 @@ enum Discovery {
   static let commands: [Command] = [
     Command(
       "extension list", .list, "[--compute] [--identity] [--network] [--volume] [--long]",
-      "List the extensions of APIs", work: listExtensions),
+      "List the extensions of APIs",
+      work: listExtensions),
     Command("extension show", .one, "<extension>", "Show an extension of the network API") { session, arguments in
       let name = arguments.one("<extension>")
       let columns: Columns = "alias, description, name, updated_at|updated"

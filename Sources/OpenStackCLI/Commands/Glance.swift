@@ -26,7 +26,7 @@ enum Glance {
       query: [
         "--public": "visibility=public", "--private": "visibility=private", "--community": "visibility=community",
         "--shared": "visibility=shared", "--name": "name", "--status": "status", "--tag": "tag", "--limit": "limit",
-      ]),
+      ], sort: "name"),
     Command("image show", .one, "<image>", "Show an image") { session, arguments in
       fields(try await find(session, arguments.one("<image>")))
     },

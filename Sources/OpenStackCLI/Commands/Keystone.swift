@@ -39,7 +39,7 @@ enum Keystone {
         [$0["name"].string, $0["type"].string, $0["id"].string].contains(name)
       }
       guard let found else {
-        session.warnings += "service \(name) not found\n"
+        session.warnings += "service \(name) not found\n\n"
         return .fields([])
       }
       let columns: Columns = "endpoints|endpoints|endpoints, id, name, type"

@@ -8,7 +8,7 @@ extension Neutron {
       binding_host_id|binding:host_id, binding_profile|binding:profile|dict,
       binding_vif_details|binding:vif_details|dict, binding_vif_type|binding:vif_type,
       binding_vnic_type|binding:vnic_type, created_at, data_plane_status, description, device_id, device_owner,
-      device_profile, dns_assignment|dns_assignment|dicts, dns_domain, dns_name, extra_dhcp_opts|extra_dhcp_opts|dicts,
+      device_profile, dns_assignment|dns_assignment|blank, dns_domain, dns_name, extra_dhcp_opts|extra_dhcp_opts|dicts,
       fixed_ips|fixed_ips|dicts, hardware_offload_type, hints|hints|empty, id, ip_allocation, mac_address, name,
       network_id, numa_affinity_policy, port_security_enabled, project_id, propagate_uplink_status, pvlan_type,
       pvlan_community, resource_request, revision_number, qos_network_policy_id, qos_policy_id,
@@ -98,7 +98,7 @@ extension Neutron {
     .network, "Agent", key: "agent", plural: "agents",
     columns: """
       admin_state_up|admin_state_up|updown, agent_type, alive|alive|alive, availability_zone, binary,
-      configuration|configurations, created_at, description, host, id, last_heartbeat_at|heartbeat_timestamp,
+      configuration|configurations, created_at, description, ha_chassis_priority, ha_state, host, id, last_heartbeat_at|heartbeat_timestamp,
       resources_synced, started_at, topic
       """)
 

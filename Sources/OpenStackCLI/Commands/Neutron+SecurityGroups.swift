@@ -11,9 +11,9 @@ extension Neutron {
   static let rule = Resource(
     .network, "SecurityGroupRule", key: "security_group_rule", plural: "security_group_rules",
     columns: """
-      belongs_to_default_sg, created_at, description, direction, ether_type|ethertype, id, normalized_cidr,
+      created_at, description, direction, ether_type|ethertype, id, normalized_cidr,
       port_range_max, port_range_min, project_id, protocol, remote_address_group_id, remote_group_id,
-      remote_ip_prefix, revision_number, security_group_id, updated_at
+      remote_ip_prefix, revision_number, security_group_id, standard_attr_id, updated_at
       """)
 
   static let securityGroups: [Command] = [
@@ -97,7 +97,7 @@ extension Neutron {
 
   private static func createRule(_ session: Session, _ arguments: Arguments) async throws -> Output {
     let group = try await session.id(securityGroup, arguments.one("<group>"))
-    let name = arguments["--protocol"]?.lowercased() ?? "tcp"
+    let name = arguments["--protocol"]?.lowercased() ?? "any"
     var body: JSON = ["security_group_id": .string(group)]
     body["protocol"] = name == "any" ? .null : .string(name)
     body["direction"] = arguments.has("--egress") ? "egress" : "ingress"

@@ -105,17 +105,20 @@ extension Nova {
     }
   }
 
-  static func setServer(_ session: Session, _ arguments: Arguments) async throws -> JSON {
+  static func setServer(_ session: Session, _ arguments: Arguments) async throws -> Output {
     let id = try await session.id(server, arguments.one("<server>"))
     let properties = try arguments.properties("--property")
     if properties != [:] {
       try await session.request(
-        .post, .compute, "/servers/\(id)/metadata", body: ["metadata": properties], microversion: microversion)
+        .post, .compute, "/servers/\(id)/metadata", body: ["metadata": properties])
     }
     if let state = arguments["--state"] { try await act(session, id, ["os-resetState": ["state": .string(state)]]) }
     var body: JSON = [:]
     body.set("name", arguments.json("--name"))
     body.set("description", arguments.json("--description"))
-    return body == [:] ? .null : ["server": body]
+    if body != [:] {
+      try await session.request(.put, .compute, "/servers/\(id)", body: ["server": body], microversion: microversion)
+    }
+    return .nothing
   }
 }

@@ -11,7 +11,13 @@ extension Nova {
       let brief: Columns =
         "Request ID|request_id, Server ID|instance_uuid, Action|action, Start Time|start_time"
       let columns = arguments.has("--long") ? brief + "Message|message, Project ID|project_id, User ID|user_id" : brief
-      return columns.rows(body["instanceActions"].array)
+      // A server's id is known from the path, whatever the body says.
+      return columns.rows(
+        body["instanceActions"].array.map { action in
+          var action = action
+          action["instance_uuid"] = .string(id)
+          return action
+        })
     },
     Command("server event show", .one, "<server> <request-id>", "Show what was done to a server by one request") {
       session, arguments in
@@ -21,7 +27,7 @@ extension Nova {
         .get, .compute, "/servers/\(id)/os-instance-actions/\(request)", microversion: "2.84")["instanceAction"]
       action["events"] = .array(action["events"].array.map(event))
       let columns: Columns = """
-        action, events|events|dicts, id|request_id, message, project_id, request_id, start_time, updated_at, user_id
+        action, events|events|dicts, id|request_id, message, project_id, request_id, start_time, user_id
         """
       return columns.fields(action)
     },

@@ -66,7 +66,7 @@ extension Nova {
     if arguments.has("--up") { changes.append(["forced_down": false]) }
     if arguments.has("--down") { changes.append(["forced_down": true]) }
     for change in changes {
-      try await session.request(.put, .compute, "/os-services/\(id)", body: change, microversion: "2.53")
+      try await session.request(.put, .compute, "/os-services/\(id)", body: change, microversion: "2.69")
     }
     return .nothing
   }
@@ -79,7 +79,7 @@ extension Nova {
     let host = found["service"]["host"]
     found["aggregates"] = .array(aggregates.filter { $0["hosts"].array.contains(host) }.map { $0["name"] })
     let columns: Columns = """
-      aggregates|aggregates|list, cpu_info|cpu_info|dict, host_ip, hypervisor_hostname, hypervisor_type,
+      aggregates, cpu_info, host_ip, hypervisor_hostname, hypervisor_type,
       hypervisor_version, id, service_host|service/host, service_id|service/id, state, status
       """
     return columns.fields(found)
@@ -90,7 +90,7 @@ extension Nova {
     let response = try await session.send(.get, .compute, path, microversion: "2.88")
     if response.isSuccess { return name }
     let found = try await session.list(
-      hypervisor, "/os-hypervisors?hypervisor_hostname_pattern=\(Request.encoded(name))")
+      hypervisor, "/os-hypervisors")
     guard let id = found.first(where: { $0["hypervisor_hostname"].string == name })?["id"].string else {
       throw Failure("No Hypervisor found for \(name)")
     }

@@ -38,7 +38,7 @@ extension Nova {
     if hints != [:] { request["OS-SCH-HNT:scheduler_hints"] = hints }
     var made = try await session.request(
       .post, .compute, "/servers", body: request, microversion: microversion)["server"]
-    made["name"] = body["name"]
+    for key in ["name", "key_name", "metadata", "description"] { made.set(key, body[key]) }
     if arguments.has("--wait"), try await !ServerDetail.wait(session, made["id"].string ?? "") {
       throw Failure("Error creating server: \(arguments.one("<server-name>"))")
     }

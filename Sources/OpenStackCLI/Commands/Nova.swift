@@ -39,10 +39,10 @@ enum Nova {
     Command(
       "server delete", .action, "[--force] [--all-projects] [--wait] <server> [<server> ...]", "Delete servers",
       work: deleteServers),
-    .change(
-      "server set", server, "<server>",
-      "[--name <new-name>] [--property <key=value>] [--state {active,error}] [--description <description>]",
-      "Change a server", body: setServer),
+    Command(
+      "server set", .action,
+      "[--name <new-name>] [--property <key=value>] [--state {active,error}] [--description <description>] <server>",
+      "Change a server", work: setServer),
     Command(
       "server add volume", .one,
       """
@@ -83,11 +83,18 @@ enum Nova {
     }
     guard arguments.has("--wait") else { return .nothing }
     for id in deleted {
-      while try await session.send(.get, .compute, "/servers/\(id)", microversion: microversion).status != .notFound {
-        try await session.context.sleep(ServerDetail.pollInterval)
-      }
+      try await waitUntilGone(session, id)
     }
     return .nothing
+  }
+
+  private static func waitUntilGone(_ session: Session, _ id: String) async throws {
+    while true {
+      let response = try await session.send(.get, .compute, "/servers/\(id)", microversion: microversion)
+      if response.status == .notFound { return }
+      guard response.isSuccess else { throw session.failure(response, .compute, "/servers/\(id)") }
+      try await session.context.sleep(ServerDetail.pollInterval)
+    }
   }
 
   /// A server of any project, which an administrator may look up by name.

@@ -106,8 +106,10 @@ enum Quotas {
       add(name, volume[name])
     }
     // Cinder has a quota for each volume type.
-    let prefixes = ["volumes_", "gigabytes_", "snapshots_"]
-    for pair in volume.members where prefixes.contains(where: { pair.key.hasPrefix($0) }) { add(pair.key, pair.value) }
+    let types = volume.members.filter { pair in
+      ["volumes_", "gigabytes_", "snapshots_"].contains { pair.key.hasPrefix($0) }
+    }
+    for pair in types { add(pair.key, pair.value) }
     if network != .null {
       for name in ["check_limit", "health_monitors", "listeners", "load_balancers", "l7_policies", "pools"] {
         add(name, .null)
@@ -142,9 +144,8 @@ enum Quotas {
       volume = try await session.request(.get, .volume, "/limits", microversion: "3.39")["limits"]
     }
     guard arguments.has("--absolute") else {
-      let columns: Columns = """
-        Verb|verb, URI|uri, Value|value, Remain|remaining, Unit|unit, Next Available|next-available
-        """
+      let columns: Columns =
+        "Verb|verb, URI|uri, Value|value, Remain|remaining, Unit|unit, Next Available|next-available"
       let rates = (compute["rate"].array + volume["rate"].array).flatMap { rate in
         rate["limit"].array.map { limit -> JSON in
           var limit = limit
@@ -160,8 +161,8 @@ enum Quotas {
       for name in words.dropFirst() { values[name] = compute["absolute"][words[0]] }
     }
     for pair in volume["absolute"].members { values[snake(pair.key)] = pair.value }
-    let rows = values.sorted { $0.key < $1.key }.map { name, value in
-      [Cell(.string(name)), Cell(value, text: Python.str(value))]
+    let rows = values.sorted { $0.key < $1.key }.map {
+      [Cell(.string($0.key)), Cell($0.value, text: Python.str($0.value))]
     }
     return .rows(titles: ["Name", "Value"], rows)
   }

@@ -101,8 +101,8 @@ struct Formatter {
     let asked = arguments.number("--max-width").flatMap { $0 > 0 ? $0 : nil }
     // Without rows nothing says how a column stands, and prettytable puts its title into the middle.
     let columns = titles.indices.map { index -> TextGrid.Table.Column in
-      let isRight = index < right.count && right[index]
-      return TextGrid.Table.Column(titles[index], rows.isEmpty ? .centre : isRight ? .right : .left)
+      TextGrid.Table.Column(
+        titles[index], rows.isEmpty ? .centre : index < right.count && right[index] ? .right : .left)
     }
     let lines = TextGrid.Table(columns, rows: rows).lines(maxWidth: asked ?? width, minColumnWidth: minimum)
     return lines.joined(separator: "\n") + "\n"

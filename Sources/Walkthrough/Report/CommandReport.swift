@@ -18,7 +18,7 @@ struct CommandReport {
     if run.isContinued {
       lines += note("↳ " + wording("an earlier command ends", "앞 단계의 명령이 끝남"), ReportStyle.held)
     }
-    lines += run.isContinued ? Array(typed.prefix(1)) : typed
+    lines += run.isContinued ? remembered : typed
     lines += output
     if let captured = run.captured, let name = run.command.capture {
       lines.append(StyledText("\(name)=\(captured.sanitised)".truncated(to: width), .dim))
@@ -34,6 +34,13 @@ struct CommandReport {
 
   private func note(_ text: String, _ style: Style) -> [StyledText] {
     text.wrapped(to: width).map { StyledText($0, style) }
+  }
+
+  /// A command that was shown before, on one line.
+  private var remembered: [StyledText] {
+    let line = run.command.lines.map { $0.hasSuffix("\\") ? String($0.dropLast()) : $0 }.joined(separator: " ")
+    let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return [StyledText("$ ", ReportStyle.prompt) + StyledText(words.sanitised.truncated(to: width - 2), .dim)]
   }
 
   private var typed: [StyledText] {

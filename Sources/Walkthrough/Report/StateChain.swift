@@ -11,8 +11,16 @@ public struct StateChain: Sendable, Hashable {
   /// The event of the first change.
   public var event: Int
 
-  /// The states with arrows between them, without the nothing at the beginning.
-  public var path: String { states.filter { !$0.isEmpty }.joined(separator: " → ") }
+  /// The states with arrows between them; what had none before is new.
+  public func path(_ wording: Wording) -> String {
+    states.map { $0.isEmpty ? wording("(new)", "(새로)") : $0 }.joined(separator: " → ")
+  }
+
+  /// The resource, an id shortened to its first eight characters as in diagrams.
+  public var resource: String {
+    let isID = name.count == 36 && name.allSatisfy { $0.isHexDigit || $0 == "-" }
+    return "\(kind) \(isID ? String(name.prefix(8)) : name)"
+  }
 
   /// It ended in an error.
   public var isFailure: Bool { states.last?.lowercased().contains("error") ?? false }

@@ -135,14 +135,14 @@ public struct StepReport {
   private var changes: [StyledText] {
     let chains = StateChain.all(of: result.changes)
     guard !chains.isEmpty else { return [] }
-    let names = chains.map { "\($0.kind) \($0.name)".sanitised }
+    let names = chains.map { $0.resource.sanitised }
     let fields = chains.map { $0.field.sanitised }
     let nameWidth = min(names.map(\.displayWidth).max() ?? 0, width / 3)
     let fieldWidth = min(fields.map(\.displayWidth).max() ?? 0, width / 4)
     var lines = [StyledText(), heading(wording("State", "상태 변화"))]
     for (index, chain) in chains.enumerated() {
       let room = width - nameWidth - fieldWidth - 6
-      let path = chain.path.sanitised.wrapped(to: max(room, 12))
+      let path = chain.path(wording).sanitised.wrapped(to: max(room, 12))
       for (row, text) in path.enumerated() {
         var line = StyledText("  ")
         line.append((row == 0 ? names[index] : "").fitted(to: nameWidth) + "  ", row == 0 ? .plain : .dim)

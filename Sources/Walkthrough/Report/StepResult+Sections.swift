@@ -8,7 +8,8 @@ extension StepResult {
     // Commands that set nothing off have no part: the next one, or the end, is at the same place.
     let bounds = begun.dropFirst().map(\.firstEvent) + [events.upperBound]
     let starts = zip(begun, bounds).filter { $0.firstEvent < $1 }.map(\.0)
-    guard starts.count > 1 else { return [] }
+    // A single command needs no title, unless what an earlier one set off goes on before it.
+    guard let first = starts.first, starts.count > 1 || first.firstEvent > events.lowerBound else { return [] }
     return starts.map { run in
       let sign = if case .root = run.command.prompt { "#" } else { "$" }
       return Section("\(sign) \(run.command.lines.first ?? "")".truncated(to: 70), first: run.firstEvent + 1)

@@ -10,8 +10,8 @@ public struct SessionCheck {
 
   /// Every word that a command is given: a guest takes part under the name of its server.
   private var guests: Set<String> {
-    let commands = file.scripts.flatMap { $0.steps.flatMap { $0.commands } }
-    return Set(commands.flatMap { $0.words.dropFirst().compactMap(\.literal) })
+    Set(
+      file.scripts.flatMap { $0.steps.flatMap { $0.commands.flatMap { $0.words.dropFirst().compactMap(\.literal) } } })
   }
 
   /// Everything wrong with a file's walkthroughs on a cloud, in the order of the lines.

@@ -62,7 +62,7 @@ struct Initiator {
     try iscsid.db.delete("nodes", where: here)
   }
 
-  /// The device files for volumes, in order: `sdb` … `sdz`, `sdaa`, `sdab`; the machine's own disk is the first, `sda`.
+  /// The first disk of a machine is its own; volumes come behind it, from sdb to sdz and then from sdaa on.
   private static let devices: [String] = {
     let letters = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { String(UnicodeScalar($0)) }
     let names = letters.dropFirst() + letters.flatMap { first in letters.map { first + $0 } }
