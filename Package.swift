@@ -27,7 +27,6 @@ let testData = [
   "CloudServices": ["Fixtures"], "OpenStackCLI": ["Recorded"], "SequenceDiagram": ["Snapshots"],
 ]
 
-
 let package = Package(
   name: "walkdeck",
   products: [.executable(name: "walkdeck", targets: ["walkdeck"])],

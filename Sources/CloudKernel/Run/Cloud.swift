@@ -134,6 +134,7 @@ public final class Cloud {
 
   // MARK: Looking
 
+  /// The events since `forgetTrace`, or since the cloud was made.
   public var trace: Trace { kernel.trace }
   /// Virtual time in microseconds since the cloud was started.
   public var now: Int64 { kernel.timeline.now }
@@ -144,10 +145,14 @@ public final class Cloud {
   }
   /// Whether something is held at a breakpoint.
   public var isPaused: Bool { !kernel.heldLanes.isEmpty }
+  /// The machines in the order of adding; the first is the user's workstation.
   public var nodes: [Node] { kernel.nodes }
+  /// The processes in the order of adding; the first is the client.
   public var processes: [CloudProcess] { kernel.processes }
 
+  /// The process of this name on a machine; nil when there is none.
   public func process(_ name: String, on node: String) -> CloudProcess? { kernel.process(name, on: node) }
+  /// The machine of this name; nil when there is none.
   public func node(_ name: String) -> Node? { kernel.nodes.first { $0.name == name } }
 
   /// The bytes of a packet event.
@@ -162,7 +167,9 @@ public final class Cloud {
 
   /// A queue of RabbitMQ as `rabbitmqctl list_queues` tells it.
   public struct QueueState: Sendable, Hashable {
+    /// The routing key: `conductor`, `compute.compute2`, `conductor_fanout_…`.
     public var name: String
+    /// How many consumers serve; with 0, messages wait here.
     public var consumers: Int
     /// The methods of the messages that wait, oldest first.
     public var waiting: [String]
@@ -172,7 +179,8 @@ public final class Cloud {
   public var queues: [QueueState] {
     kernel.bus.inOrder.map { queue in
       QueueState(
-        name: queue.name, consumers: queue.consumers.count { $0.process.isServing }, waiting: queue.waiting.map(\.method))
+        name: queue.name, consumers: queue.consumers.count { $0.process.isServing },
+        waiting: queue.waiting.map(\.method))
     }
   }
 }

@@ -3,15 +3,20 @@
 /// It knows nothing but its configuration and what its tables say. `memory` is what a real process would hold in its
 /// own memory (sessions, caches); it is gone when the process stops.
 public final class CloudProcess {
+  /// Where it stands in the trace's list of participants.
   public let id: ProcessID
+  /// The name of the program: `nova-compute`.
   public let name: String
+  /// The machine on which it runs; when that is down, so is this.
   public let node: Node
+  /// The project whose tables it has: `nova`; empty for the client and for guests.
   public let project: String
   let role: Participant.Role
   /// Whether it is alive; while it starts it works but does not serve yet.
   public internal(set) var isRunning = false
   /// Whether it answers requests and takes messages.
   public internal(set) var isServing = false
+  /// What it knows beside its tables, by keys of its own choice.
   public var memory: [String: JSON] = [:]
 
   unowned let kernel: Kernel

@@ -1,12 +1,19 @@
 /// Who is asking, as keystonemiddleware tells the service: the user and project of the request's token.
 public struct Identity: Sendable, Hashable {
+  /// Keystone's id of the user.
   public var userID: String
+  /// The user's name, for logs and for people.
   public var userName: String
+  /// Keystone's id of the project to which the token is scoped.
   public var projectID: String
+  /// The project's name, for logs and for people.
   public var projectName: String
+  /// The names of the roles that the user has on the project: `admin`, `member`, `reader`.
   public var roles: [String]
+  /// The token itself, with which a service asks others in the user's name.
   public var token: String
 
+  /// Makes an identity from what Keystone says of a token.
   public init(
     userID: String, userName: String, projectID: String, projectName: String, roles: [String], token: String
   ) {
@@ -18,6 +25,7 @@ public struct Identity: Sendable, Hashable {
     self.token = token
   }
 
+  /// Whether the policies that ask for an administrator let this pass: a role named `admin`.
   public var isAdmin: Bool { roles.contains("admin") }
 }
 
@@ -26,11 +34,13 @@ public struct Identity: Sendable, Hashable {
 /// Handlers talk to the world over its wires only (`http`, `call`, `cast`, `db`, `host`), so that each crossing is in
 /// the trace. It is a value: change a copy to act for somebody else.
 public struct Context {
+  /// Who does the work, and whose tables, memory and files are at hand.
   public let process: CloudProcess
   /// OpenStack's request id, made where the request came in.
   public var requestID: String
   /// The number of the event that caused what is done now.
   public var parent: Int
+  /// Who is asking; nil before a token was checked and in work that nobody asked for.
   public var identity: Identity?
   let lane: Lane
   let generation: Int
@@ -44,10 +54,13 @@ public struct Context {
 
   // MARK: Ids and chance
 
+  /// A version 4 UUID (RFC 9562) out of the cloud's own chance: the same run gives the same ids.
   public func uuid() -> String { kernel.generator.uuid() }
+  /// That many hexadecimal digits, for ids such as Keystone's, which are UUIDs without hyphens.
   public func hex(_ digits: Int) -> String { kernel.generator.hex(digits) }
   /// A number from 0 up to, not including, `bound`.
   public func random(below bound: Int) -> Int { Int(kernel.generator.next() % UInt64(max(1, bound))) }
+  /// That many characters out of an alphabet, for passwords and reservation ids.
   public func randomText(_ count: Int, from alphabet: String) -> String {
     kernel.generator.text(count, from: alphabet)
   }
@@ -131,7 +144,9 @@ public struct Context {
     }
   }
 
-  /// Starts work beside this one; call the result to wait for it. What it throws is thrown there.
+  /// Starts work beside this one; call the result to wait for it.
+  ///
+  /// What it throws is thrown there.
   @discardableResult
   public func start<T>(_ work: @escaping () async throws -> T) -> () async throws -> T {
     let wait = Wait(timeline: kernel.timeline)

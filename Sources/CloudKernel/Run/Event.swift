@@ -43,10 +43,15 @@ public struct Event: Sendable, Hashable {
   public var number: Int
   /// Virtual time in microseconds since the cloud was started.
   public var time: Int64
+  /// What crossed, or what was noted.
   public var kind: Kind
+  /// The wire that was crossed; `none` for what a process notes of itself.
   public var wire: Wire
+  /// How the message was published; `none` off the bus.
   public var mode: Mode
+  /// Who sent it, did it, or notes it.
   public var source: ProcessID
+  /// Whom it is for; the source itself for a note.
   public var target: ProcessID
   /// `POST /v2.1/servers`, `select_destinations`, `INSERT instances`, `virDomainCreateXML`.
   public var operation: String
@@ -54,6 +59,7 @@ public struct Event: Sendable, Hashable {
   public var detail: String
   /// `202`, `NoValidHost`, `3 rows`; empty where there is nothing to say.
   public var status: String
+  /// How it ended, as far as was known when it was recorded.
   public var outcome: Outcome
   /// OpenStack's request id, `req-…`; empty outside a request.
   public var requestID: String
@@ -90,8 +96,11 @@ public struct Event: Sendable, Hashable {
 
 /// Which process, as an index into the trace's table of processes.
 public struct ProcessID: Sendable, Hashable, Comparable {
+  /// The index into `Trace.participants`.
   public var rawValue: UInt16
+  /// Makes an id from an index into `Trace.participants`.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
+  /// Whether one process was added before the other.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
@@ -102,15 +111,18 @@ public struct Participant: Sendable, Hashable {
     case client, api, worker, agent, bus, database, cache, host, guest
   }
 
+  /// Its own place in `Trace.participants`.
   public var id: ProcessID
   /// The process's own name: `nova-compute`, `neutron-linuxbridge-agent`, `rabbitmq`.
   public var name: String
   /// The node it runs on: `controller`, `compute1`; empty for the user's workstation.
   public var node: String
+  /// What it is, which decides its place among the lifelines of its node.
   public var role: Role
-  /// The project it belongs to: `nova`; empty for infrastructure.
+  /// The project it belongs to: `nova`, `mariadb`; empty for the client and for guests.
   public var project: String
 
+  /// Makes a participant from its parts.
   public init(id: ProcessID, name: String, node: String, role: Role, project: String) {
     self.id = id
     self.name = name

@@ -1,4 +1,6 @@
-/// What a cloud runs on: time, tasks, wires, state and the trace. Services see it through `Context` only.
+/// What a cloud runs on: time, tasks, wires, state and the trace.
+///
+/// Services see it through `Context` only.
 final class Kernel {
   let queue = JobQueue()
   let timeline = Timeline()

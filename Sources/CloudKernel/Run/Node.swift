@@ -1,5 +1,6 @@
 /// A machine of the cloud: `controller`, `compute1`.
 public final class Node {
+  /// The host name, which is also Nova's `host` and the server's part of a queue's name.
   public let name: String
   /// False when the machine is off or cut off from the others.
   public internal(set) var isUp = true

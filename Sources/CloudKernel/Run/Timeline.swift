@@ -1,9 +1,9 @@
 /// Which command's work something belongs to; work that belongs to nobody's command is the background.
-public struct Lane: Sendable, Hashable {
-  public var rawValue: Int
+struct Lane: Sendable, Hashable {
+  var rawValue: Int
   /// Heartbeats and audits: they happen while time passes and never make it pass.
-  public static let background = Lane(rawValue: 0)
-  public var isBackground: Bool { self == .background }
+  static let background = Lane(rawValue: 0)
+  var isBackground: Bool { self == .background }
 }
 
 /// Virtual time and the timers on it.

@@ -7,6 +7,7 @@ public struct Trace: Sendable {
   /// `participants[id.rawValue].id == id`.
   public internal(set) var participants: [Participant] = []
 
+  /// Makes a trace of nothing.
   public init() {}
 
   /// Makes a trace from its parts; for tests and benchmarks of what reads traces.

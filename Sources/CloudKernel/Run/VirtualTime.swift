@@ -1,10 +1,16 @@
 /// A span of virtual time, counted in microseconds.
 public struct Span: Sendable, Hashable, Comparable {
+  /// The length of the span.
   public var microseconds: Int64
+  /// Makes a span of that many microseconds.
   public init(microseconds: Int64) { self.microseconds = microseconds }
+  /// A span of that many microseconds.
   public static func microseconds(_ value: Int64) -> Span { Span(microseconds: value) }
+  /// A span of that many thousandths of a second.
   public static func milliseconds(_ value: Int64) -> Span { Span(microseconds: value * 1000) }
+  /// A span of that many seconds.
   public static func seconds(_ value: Int64) -> Span { Span(microseconds: value * 1_000_000) }
+  /// Whether the first span is the shorter one.
   public static func < (a: Self, b: Self) -> Bool { a.microseconds < b.microseconds }
 }
 

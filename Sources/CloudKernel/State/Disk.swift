@@ -9,6 +9,7 @@ public struct Disk {
   let kernel: Kernel
   let node: String
 
+  /// Writes a whole file; what was there under the same path is gone.
   public func write(_ path: String, _ bytes: [UInt8]) throws {
     try kernel.database.run(
       "INSERT OR REPLACE INTO files(node,path,data) VALUES(?,?,?)", [.string(node), .string(path)], blob: bytes)

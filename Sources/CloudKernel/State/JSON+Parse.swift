@@ -1,8 +1,11 @@
 extension JSON {
   /// Why a text is no JSON: what is wrong, and the byte at which it is.
   public struct ParseError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong, in a few words: `expected ':'`.
     public var message: String
+    /// The byte of the text's UTF-8 at which it is, from 0.
     public var offset: Int
+    /// Both in one line: `expected ':' at byte 7`.
     public var description: String { "\(message) at byte \(offset)" }
   }
 

@@ -13,17 +13,23 @@ public enum JSON: Sendable, Hashable {
 
   /// The members of an object, in order; look-up is linear, which is fastest at the sizes APIs use.
   public struct Members: Sendable, Hashable {
+    /// The members as they were written; a key may come twice.
     public var pairs: [Pair]
 
+    /// One member of an object.
     public struct Pair: Sendable, Hashable {
+      /// The member's key.
       public var key: String
+      /// The member's value, which may be null.
       public var value: JSON
+      /// Makes a member, written as `.init("id", value)`.
       public init(_ key: String, _ value: JSON) {
         self.key = key
         self.value = value
       }
     }
 
+    /// Makes the members of an object, kept in the order given.
     public init(_ pairs: [Pair] = []) { self.pairs = pairs }
 
     /// The value of the first member with this key; setting nil removes it, setting a new key appends it.
@@ -38,6 +44,7 @@ public enum JSON: Sendable, Hashable {
       }
     }
 
+    /// The keys in the order of the members.
     public var keys: [String] { pairs.map(\.key) }
   }
 }
@@ -62,10 +69,14 @@ extension JSON {
     return elements[index]
   }
 
+  /// The text of a string; nil for everything else.
   public var string: String? { if case .string(let value) = self { value } else { nil } }
+  /// Whether it is true or false; nil for everything else, 0 and 1 among it.
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+  /// Whether it is null, which is also what a missing member gives.
   public var isNull: Bool { self == .null }
 
+  /// The number when it is whole, `2.0` among them; nil for everything else.
   public var int: Int? {
     switch self {
     case .int(let value): value
@@ -74,6 +85,7 @@ extension JSON {
     }
   }
 
+  /// The number, whole or not; nil for everything else.
   public var double: Double? {
     switch self {
     case .int(let value): Double(value)
@@ -106,12 +118,19 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, Ex
   ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
+  /// Makes a string.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// Makes a whole number.
   public init(integerLiteral value: Int) { self = .int(value) }
+  /// Makes true or false.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Makes a number that stays a `double` even when it is whole.
   public init(floatLiteral value: Double) { self = .double(value) }
+  /// Makes null.
   public init(nilLiteral: ()) { self = .null }
+  /// Makes an array.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// Makes an object whose members have the order in which they are written.
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(Members(elements.map { Members.Pair($0, $1) }))
   }

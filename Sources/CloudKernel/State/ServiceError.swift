@@ -11,6 +11,7 @@ public struct ServiceError: Error, Sendable, Hashable, CustomStringConvertible {
   /// More members for the body, for APIs that give some.
   public var details: JSON
 
+  /// Makes an error; without a status it is the 500 of an exception that no API foresaw.
   public init(_ type: String, _ message: String, status: Int = 500, details: JSON = .null) {
     self.type = type
     self.message = message
@@ -18,6 +19,7 @@ public struct ServiceError: Error, Sendable, Hashable, CustomStringConvertible {
     self.details = details
   }
 
+  /// Class and message as a service's log prints them.
   public var description: String { "\(type): \(message)" }
 
   /// oslo.messaging's answer to a call that nobody answered.

@@ -2,6 +2,7 @@
 public struct Cells: ExpressibleByDictionaryLiteral {
   var pairs: [JSON.Members.Pair]
 
+  /// Makes columns from a dictionary literal, in the order in which they are written.
   public init(dictionaryLiteral pairs: (String, JSON)...) { self.pairs = pairs.map { JSON.Members.Pair($0, $1) } }
   /// The members of an object as columns.
   public init(_ members: JSON.Members) { pairs = members.pairs }

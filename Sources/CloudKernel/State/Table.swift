@@ -1,11 +1,12 @@
 /// A table of a service's database, as the service declares it.
 public struct Table: Sendable {
+  /// The name in the service's own database, as `instances` in Nova's.
   public let name: String
-  public let columns: [Column]
+  let columns: [Column]
 
   /// A column and how its cells are kept.
-  public struct Column: Sendable {
-    public let name: String
+  struct Column: Sendable {
+    let name: String
     /// SQLite's type with its constraints: `TEXT PRIMARY KEY`.
     let declaration: String
     let kind: Kind

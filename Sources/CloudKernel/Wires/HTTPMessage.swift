@@ -2,15 +2,20 @@ public import HTTPTypes
 
 /// A request on the HTTP wire: to a service of the catalog, by the service's type.
 public struct Request: Sendable {
+  /// GET, POST and the others, as Swift HTTP Types names them.
   public typealias Method = HTTPRequest.Method
 
   /// The service's type in the catalog: `compute`, `image`, `placement`.
   public var service: String
+  /// What is to be done at the path; together they find the route.
   public var method: Method
   /// The path without the query: `/v2.1/servers/detail`.
   public var path: String
+  /// The parameters of the query in their order; a name may come more than once.
   public var query: [Query]
+  /// The headers beside the two tokens, which have members of their own.
   public var headers: HTTPFields
+  /// The body; null when there is none or it is in `data`.
   public var body: JSON
   /// A body that is no JSON: an image's data.
   public var data: [UInt8]?
@@ -21,9 +26,13 @@ public struct Request: Sendable {
   /// What the route's pattern found in the path.
   public var parameters: [String: String] = [:]
 
+  /// One parameter of a query, percent-encoding taken back.
   public struct Query: Sendable, Hashable {
+    /// What stands before the `=`.
     public var name: String
+    /// What stands behind the `=`; empty when there is none.
     public var value: String
+    /// Makes a parameter from text as it is read, not as it is encoded.
     public init(_ name: String, _ value: String) {
       self.name = name
       self.value = value
@@ -104,12 +113,16 @@ public struct Request: Sendable {
 
 /// An answer on the HTTP wire.
 public struct Response: Sendable {
+  /// The status; its code is what decides success.
   public var status: HTTPResponse.Status
+  /// The headers beside those that only a socket needs.
   public var headers: HTTPFields
+  /// The body; null when there is none or it is in `data`.
   public var body: JSON
   /// A body that is no JSON.
   public var data: [UInt8]?
 
+  /// Makes an answer; most have no body but JSON.
   public init(_ status: HTTPResponse.Status, _ body: JSON = .null, headers: HTTPFields = [:], data: [UInt8]? = nil) {
     self.status = status
     self.headers = headers
@@ -117,11 +130,16 @@ public struct Response: Sendable {
     self.data = data
   }
 
+  /// 200: here is what was asked for.
   public static func ok(_ body: JSON) -> Response { Response(.ok, body) }
+  /// 201: it was created and is in the body.
   public static func created(_ body: JSON) -> Response { Response(.created, body) }
+  /// 202: the work has begun, and nothing says yet how it ends.
   public static func accepted(_ body: JSON = .null) -> Response { Response(.accepted, body) }
+  /// 204: it is done, and there is nothing to say of it.
   public static var noContent: Response { Response(.noContent) }
 
+  /// Whether the status is one of 200 to 299.
   public var isSuccess: Bool { status.kind == .successful }
 
   /// The answer itself when it is a success; otherwise its error, thrown.

@@ -1,10 +1,13 @@
 /// Where a message goes, in oslo.messaging's words.
 public struct Target: Sendable, Hashable {
+  /// The control exchange of the service: `nova`, `neutron`, `openstack` for Cinder.
   public var exchange: String
+  /// Which kind of server is meant: `conductor`, `compute`, `q-plugin`.
   public var topic: String
   /// One server's own queue; nil for whoever consumes the topic.
   public var server: String?
 
+  /// Makes a target; without a server the message is for whichever consumer of the topic is next.
   public init(_ exchange: String, _ topic: String, server: String? = nil) {
     self.exchange = exchange
     self.topic = topic
@@ -19,17 +22,17 @@ public struct Target: Sendable, Hashable {
 public typealias Endpoints = [String: (_ context: Context, _ arguments: JSON) async throws -> JSON]
 
 /// A message on the bus.
-public struct Message: Sendable {
-  public var method: String
-  public var arguments: JSON
-  public var mode: Event.Mode
+struct Message: Sendable {
+  var method: String
+  var arguments: JSON
+  var mode: Event.Mode
   /// The `publish` event.
-  public var published: Int
-  public var publisher: ProcessID
-  public var requestID: String
-  public var identity: Identity?
+  var published: Int
+  var publisher: ProcessID
+  var requestID: String
+  var identity: Identity?
   /// When the broker drops it, in microseconds of virtual time; nil: never.
-  public var expires: Int64?
+  var expires: Int64?
   var lane: Lane
   /// What the caller of a `call` waits with.
   var reply: OneThread<Wait>?

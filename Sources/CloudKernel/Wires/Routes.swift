@@ -4,7 +4,9 @@ public import HTTPTypes
 ///
 /// The same routes serve walkthroughs, other services and, later, a real socket.
 public struct Routes {
+  /// Answers a request; a `ServiceError` that it throws becomes the answer, in the API's own form.
   public typealias Handler = (_ context: Context, _ request: Request) async throws -> Response
+  /// Stands before the routes: it answers itself, or changes what it likes and asks `next`.
   public typealias Middleware = (_ context: Context, _ request: Request, _ next: Handler) async throws -> Response
 
   private struct Route {
@@ -35,10 +37,15 @@ public struct Routes {
   /// Adds a handler that sees each request before its route does; the first added is the outermost.
   public mutating func use(_ middleware: @escaping Middleware) { middlewares.append(middleware) }
 
+  /// Adds a route that reads.
   public mutating func get(_ pattern: String, _ handler: @escaping Handler) { add(.get, pattern, handler) }
+  /// Adds a route that creates, or that does something (`/action`).
   public mutating func post(_ pattern: String, _ handler: @escaping Handler) { add(.post, pattern, handler) }
+  /// Adds a route that replaces, or that makes what is not there yet.
   public mutating func put(_ pattern: String, _ handler: @escaping Handler) { add(.put, pattern, handler) }
+  /// Adds a route that changes a part.
   public mutating func patch(_ pattern: String, _ handler: @escaping Handler) { add(.patch, pattern, handler) }
+  /// Adds a route that deletes.
   public mutating func delete(_ pattern: String, _ handler: @escaping Handler) { add(.delete, pattern, handler) }
 
   /// Adds a route; a literal segment goes before a parameter, whichever was added first.

@@ -19,9 +19,13 @@ public protocol Project {
 }
 
 extension Project {
+  /// Has no line in the catalog, as what lies below OpenStack.
   public static var endpoint: Endpoint? { nil }
+  /// Keeps nothing.
   public static var tables: [Table] { [] }
+  /// Has nothing that people name.
   public static var resources: [ResourceKind] { [] }
+  /// Creates nothing.
   public static func seed(_ admin: Context, _ site: Site) async throws {}
 }
 
@@ -29,10 +33,12 @@ extension Project {
 public struct Endpoint: Sendable, Hashable {
   /// `compute`, `image`, `block-storage`.
   public var type: String
+  /// The port in the catalog's URL: 8774 for Nova.
   public var port: Int
   /// What follows the port in the catalog's URL: `/v2.1`; `{project}` stands for the project's id.
   public var path: String
 
+  /// Makes a line of the catalog; without a path the URL ends behind the port, as Glance's and Neutron's do.
   public init(_ type: String, port: Int, path: String = "") {
     self.type = type
     self.port = port
@@ -42,10 +48,12 @@ public struct Endpoint: Sendable, Hashable {
 
 /// A kind of resource that people name: `server web`, `volume data`.
 public struct ResourceKind: Sendable {
+  /// What people write before the resource's name: `server`.
   public var name: String
   /// Finds one by name or id and gives it as its API shows it; null when there is none.
   public var find: @Sendable (_ store: Store, _ nameOrID: String) throws -> JSON
 
+  /// Makes a kind from its word and its way to find one.
   public init(_ name: String, find: @escaping @Sendable (Store, String) throws -> JSON) {
     self.name = name
     self.find = find

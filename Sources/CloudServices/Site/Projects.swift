@@ -1,5 +1,6 @@
 /// The list of all projects, in the order in which they start: a new system is one line here.
 public enum Projects {
+  /// What a site runs unless it is told to run less.
   public static var all: [any Project.Type] {
     [
       MariaDB.self,

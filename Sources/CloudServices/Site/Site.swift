@@ -2,10 +2,15 @@ public import CloudKernel
 
 /// A cloud being built from its description: which machines there are, and which projects run on them.
 public final class Site {
+  /// The model in which the site is built.
   public let cloud: Cloud
+  /// What was asked for, unchanged by what has happened since.
   public let description: CloudDescription
+  /// The machine of the APIs, the schedulers, the database, the broker and the volumes.
   public let controller: Node
+  /// The machines that run guests, in the order of the description.
   public let computes: [Node]
+  /// What runs here, in the order in which it was started.
   public let projects: [any Project.Type]
 
   /// Builds a cloud, boots it, and creates what the description asks for; the same seed gives the same cloud.

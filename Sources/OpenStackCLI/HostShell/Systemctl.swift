@@ -1,7 +1,7 @@
 import CloudKernel
 
 extension HostCommand {
-  /// Stops, starts and tells the state of daemons by the names of their units.
+  /// Starts, stops and shows daemons: `systemctl start|stop|restart|status|is-active UNIT…`.
   static let systemctl = HostCommand(name: "systemctl", check: checkSystemctl) { arguments, host in
     let verb = arguments[0]
     var out = ""

@@ -1,5 +1,3 @@
-import COpenSSL
-
 /// How an initiator proves that it knows a target's password without sending it (RFC 1994).
 enum CHAP {
   /// What the target makes up for one login.
@@ -12,9 +10,7 @@ enum CHAP {
   /// The answer to a challenge: MD5 of the identifier, the password and the challenge, as `0x…`.
   static func response(to challenge: Challenge, password: String) -> String {
     let message = [challenge.identifier] + Array(password.utf8) + bytes(challenge.value)
-    var digest = [UInt8](repeating: 0, count: 16)
-    EVP_Digest(message, message.count, &digest, nil, EVP_md5(), nil)
-    return "0x" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return "0x" + Digest.md5.hex(of: message)
   }
 
   private static func bytes(_ digits: String) -> [UInt8] {

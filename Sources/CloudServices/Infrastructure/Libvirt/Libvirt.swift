@@ -69,7 +69,9 @@ enum Libvirt: Project {
     }
   }
 
-  /// Ends a domain and forgets it; gives the interfaces it had. Without a domain nothing happens.
+  /// Ends a domain and forgets it; gives the interfaces it had.
+  ///
+  /// Without a domain nothing happens.
   @discardableResult
   static func destroy(_ context: Context, _ instance: Instance) throws -> [JSON] {
     try context.host("libvirtd", "virDomainDestroy", instance.domainName) { libvirt in

@@ -60,8 +60,9 @@ enum LinuxBridge: Project {
     context.raise(event, at: "neutron-linuxbridge-agent", .string(tap), after: untilNextLook)
   }
 
-  /// How long a change waits for the agent's next look. It looks every two seconds, so on a real machine this is
-  /// chance; here it is always the same.
+  /// How long a change waits for the agent's next look.
+  ///
+  /// It looks every two seconds, so on a real machine this is chance; here it is always the same.
   static let untilNextLook = Span.milliseconds(500)
 
   private static func add(_ host: Context, _ tap: String, bridge: String?, address: String) throws {

@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// Answers `/os-quota-sets` and `/limits`.
+/// How much a project may have and has: `/os-quota-sets` and `/limits`.
 struct QuotaController {
   let options: Cinder.Options
 

@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// Answers what administrators ask: `/os-services`, `/os-availability-zone`, `/scheduler-stats` and `/messages`.
+/// What administrators look at: `/os-services`, `/os-availability-zone`, `/scheduler-stats`, `/messages`.
 struct ServiceController {
   let options: Cinder.Options
 

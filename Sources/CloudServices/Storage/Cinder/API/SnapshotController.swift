@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// Answers `/snapshots`.
+/// The snapshots of a project's volumes: `/snapshots`.
 struct SnapshotController {
   let options: Cinder.Options
 

@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// Answers `/volumes/{id}/action`.
+/// What is done to a volume by name, such as `os-extend`: `/volumes/{id}/action`.
 struct VolumeActionController {
   let options: Cinder.Options
 

@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// Answers `/volumes`.
+/// The volumes of a project, with their metadata: `/volumes`.
 struct VolumeController {
   let options: Cinder.Options
 

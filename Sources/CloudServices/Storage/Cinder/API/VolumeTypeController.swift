@@ -1,6 +1,6 @@
 import CloudKernel
 
-/// Answers `/types`.
+/// The types of volumes that users choose from, with the extra specs that schedulers read: `/types`.
 struct VolumeTypeController {
   let options: Cinder.Options
 

@@ -1,6 +1,8 @@
+// All that the model takes from libcrypto: the one file that imports it.
+
 import COpenSSL
 
-/// Digests of libcrypto: what Glance says of an image, and what Keystone keeps of a password.
+/// Digests: what Glance says of an image, and what Keystone keeps of a password.
 enum Digest: Sendable {
   case md5, sha224, sha256, sha512
 
@@ -42,24 +44,35 @@ enum Digest: Sendable {
   }
 }
 
-/// Hexadecimal digits.
-enum Hex {
-  static func encoded(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(unsafeUninitializedCapacity: bytes.count * 2) { out in
-      for (index, byte) in bytes.enumerated() {
-        out[2 * index] = digits[Int(byte >> 4)]
-        out[2 * index + 1] = digits[Int(byte & 15)]
-      }
-      return bytes.count * 2
-    }
+/// AES-128 in CBC mode, padded to whole blocks (PKCS #7).
+struct Cipher: Sendable {
+  private let key: [UInt8]
+
+  /// Takes a key of 16 bytes.
+  init?(key: [UInt8]) {
+    guard key.count == 16 else { return nil }
+    self.key = key
   }
 
-  /// The bytes that digits stand for; nil when these are no pairs of hexadecimal digits.
-  static func decoded(_ text: String) -> [UInt8]? {
-    let digits = text.utf8.map { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") ? $0 - 48 : ($0 | 32) &- 87 }
-    guard digits.count % 2 == 0, digits.allSatisfy({ $0 < 16 }) else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  /// The ciphertext; nil when the initialization vector is not 16 bytes long.
+  func encrypted(_ text: [UInt8], vector: [UInt8]) -> [UInt8]? { crypt(text, vector, encrypting: true) }
+
+  /// The plain bytes; nil when the key or the vector is not the one that was used, as far as the padding tells.
+  func decrypted(_ text: [UInt8], vector: [UInt8]) -> [UInt8]? { crypt(text, vector, encrypting: false) }
+
+  private func crypt(_ input: [UInt8], _ vector: [UInt8], encrypting: Bool) -> [UInt8]? {
+    guard vector.count == 16, let context = EVP_CIPHER_CTX_new() else { return nil }
+    defer { EVP_CIPHER_CTX_free(context) }
+    var out = [UInt8](repeating: 0, count: input.count + 16)
+    var count: Int32 = 0
+    var rest: Int32 = 0
+    guard EVP_CipherInit_ex(context, EVP_aes_128_cbc(), nil, key, vector, encrypting ? 1 : 0) == 1,
+      EVP_CipherUpdate(context, &out, &count, input, Int32(input.count)) == 1
+    else { return nil }
+    let isFinal = out.withUnsafeMutableBufferPointer { buffer in
+      EVP_CipherFinal_ex(context, buffer.baseAddress.map { $0 + Int(count) }, &rest) == 1
+    }
+    return isFinal ? Array(out.prefix(Int(count + rest))) : nil
   }
 }
 
