@@ -24,7 +24,9 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 
 /// Folders of test data, which are no sources.
 let testData = [
-  "CloudServices": ["Fixtures"], "OpenStackCLI": ["Recorded"], "SequenceDiagram": ["Snapshots"],
+  "CloudServices": ["Fixtures"], "Export": ["Snapshots"], "MarpDeck": ["Fixtures"],
+  "OpenStackCLI": ["Fixtures", "Recorded"], "SequenceDiagram": ["Fixtures", "Snapshots"],
+  "Walkthrough": ["Language/Fixtures", "Language/Snapshots"],
 ]
 
 let package = Package(
@@ -63,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "walkdeck",
       dependencies: [
-        "Walkthrough", "Export", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Walkthrough", "Export", "CloudServices", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).
     .executableTarget(

@@ -12,8 +12,7 @@ extension NeutronServer {
     let last = process.memory["nova notified"]?.int.map { Int64($0) } ?? -Self.interval.microseconds
     let wait = max(0, last + Self.interval.microseconds - context.now)
     context.start {
-      // The notifier's thread gets its turn when the request is answered.
-      try await context.sleep(.microseconds(max(wait, 10_000)))
+      if wait > 0 { try await context.sleep(.microseconds(wait)) }
       try await sendNovaEvents(context)
     }
   }
