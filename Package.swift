@@ -11,8 +11,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A library of ours, with its tests beside it in `Tests/<name>Tests`.
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 /// The tests of a library of ours; what they read lies beside them and is found by `#filePath`.
@@ -54,7 +54,7 @@ let package = Package(
       [
         "CloudKernel", "COpenSSL", .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Yams", package: "Yams"),
-      ]),
+      ], exclude: ["README.md"]),
     library("OpenStackCLI", ["CloudKernel", "CloudServices", "TextGrid"]),
     library("AWSEquivalents", ["CloudKernel"]),
     library("SequenceDiagram", ["TextGrid", "CloudKernel"]),

@@ -38,18 +38,20 @@ public struct CommandRow: Sendable {
   func isOptional(_ option: String) -> Bool { optional.contains { $0.openstack == option } }
 
   /// Every row of the table, in its order; read at first use.
-  public static let all: [CommandRow] = lines.map(read)
+  public static let all: [CommandRow] = lines.map { read($0.line) }
 
   /// The rows whose example is a command of this verb; only these are read.
   static func rows(of verb: [String]) -> [CommandRow] {
-    let mark = Array("\"openstack_cli\": \"openstack \(verb.joined(separator: " "))".utf8)
-    return lines.filter { line in
-      // The mark stands near the beginning, behind id and system.
-      line.utf8.prefix(120 + mark.count).firstRange(of: mark) != nil
-    }.map(read).filter { $0.openstack.verb == verb }
+    let start = "openstack " + verb.joined(separator: " ")
+    return lines.filter { $0.example.hasPrefix(start) }.map { read($0.line) }.filter { $0.openstack.verb == verb }
   }
 
-  private static let lines = commandTable.split(separator: "\n")
+  /// The table's lines, each with its example of a command: the string behind id and system, the twelfth piece when a
+  /// line is cut at its quotation marks.
+  private static let lines = commandTable.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+    let pieces = line.split(separator: UInt8(ascii: "\""), maxSplits: 12, omittingEmptySubsequences: false)
+    return (example: pieces.count > 11 ? String(Substring(pieces[11])) : "", line: Substring(line))
+  }
 
   private static func read(_ line: Substring) -> CommandRow {
     do {
