@@ -52,7 +52,7 @@ let package = Package(
     library(
       "CloudServices",
       [
-        "CloudKernel", "COpenSSL", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "TextGrid", "CloudKernel", "COpenSSL", .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Yams", package: "Yams"),
       ], exclude: ["README.md"]),
     library("OpenStackCLI", ["CloudKernel", "CloudServices", "TextGrid"]),

@@ -31,13 +31,23 @@ struct Lesson {
     self.path = path
     text = try InputFile.text(path)
     file = Walkthrough.parse(file: InputFile.shown(path), text: text)
-    let description = try options.cloud.map { try CloudFile.read($0) } ?? .course
+    let description = try options.cloud.map(Self.cloud) ?? .course
     setup = SessionSetup(
       description: description, seed: options.seed, language: options.lang ?? language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
     guard !file.scripts.isEmpty else {
       throw UsageFailure(
         "\(file.name): no block of this file is a walkthrough; its fence reads ```console walkthrough=ID")
+    }
+  }
+
+  /// The cloud that a file describes; throws a line for each thing that is wrong with it.
+  private static func cloud(_ path: String) throws -> CloudDescription {
+    let text = try InputFile.text(path)
+    do throws(CloudFileError) {
+      return try CloudFile.description(text, file: InputFile.shown(path))
+    } catch {
+      throw UsageFailure(error.problems.map(\.description))
     }
   }
 

@@ -1,4 +1,5 @@
 import CloudKernel
+import TextGrid
 import Yams
 
 /// Goes through the nodes of a cloud file and keeps what is wrong with them.
@@ -81,7 +82,7 @@ struct CloudFileReader {
 
   /// Notes a problem; with `words`, says which of them was probably meant.
   mutating func report(_ node: Yams.Node, _ message: String, near word: String = "", in words: [String] = []) {
-    let hint = Self.nearest(word, words).map { "; did you mean \(quoted($0))?" } ?? ""
+    let hint = NearestWord.of(word, among: words).map { "; did you mean \(quoted($0))?" } ?? ""
     report(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message + hint)
   }
 
@@ -101,28 +102,6 @@ struct CloudFileReader {
     case .reader(let problem, _, _, _): report(line: 1, column: 1, problem)
     default: report(line: 1, column: 1, "this is no YAML")
     }
-  }
-
-  /// The word that a mistyped one was probably meant to be: the fewest letters to change, at most a third of them.
-  private static func nearest(_ text: String, _ words: [String]) -> String? {
-    let ranked = words.map { (distance: distance(Array(text), Array($0)), word: $0) }
-    guard let best = ranked.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }),
-      best.distance <= max(2, text.count / 3), !text.isEmpty
-    else { return nil }
-    return best.word
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var last = Array(0...b.count)
-    for (i, letter) in a.enumerated() {
-      var row = [i + 1]
-      for (j, other) in b.enumerated() {
-        row.append(min(last[j] + (letter == other ? 0 : 1), row[j] + 1, last[j + 1] + 1))
-      }
-      last = row
-    }
-    return last[b.count]
   }
 }
 

@@ -1,3 +1,5 @@
+import TextGrid
+
 /// A command of the root prompt.
 struct HostCommand: Sendable {
   let name: String
@@ -13,7 +15,7 @@ struct HostCommand: Sendable {
       let name = line.first ?? ""
       let result = CommandResult(errors: "bash: \(name): command not found\n", exitCode: 127)
       throw UsageError(
-        "\(name): command not found", at: 0, nearest: NearestWord.of(name, in: all.map(\.name)), result: result)
+        "\(name): command not found", at: 0, nearest: NearestWord.of(name, among: all.map(\.name)), result: result)
     }
     if let (message, index) = command.check(Array(line.dropFirst())) {
       throw UsageError(message, at: index + 1, result: CommandResult(errors: message + "\n", exitCode: 1))

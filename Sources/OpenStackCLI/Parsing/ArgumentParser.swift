@@ -1,3 +1,5 @@
+import TextGrid
+
 /// Takes a command line apart as Python's argparse does.
 ///
 /// Options may stand anywhere, may be shortened as long as they stay unique, take their value after `=` or as the next
@@ -108,7 +110,7 @@ struct ArgumentParser {
     let list = choices.map { "'\($0)'" }.joined(separator: ", ")
     throw failure(
       "argument \(title): invalid choice: '\(word.text)' (choose from \(list))", at: word.index,
-      nearest: NearestWord.of(word.text, in: choices))
+      nearest: NearestWord.of(word.text, among: choices))
   }
 
   /// Gives the plain words to the arguments from left to right, each as many as the ones after it can spare.
@@ -144,7 +146,7 @@ struct ArgumentParser {
   }
 
   private func nearest(_ text: String) -> String? {
-    NearestWord.of(text, in: signature.options.flatMap(\.names))
+    NearestWord.of(text, among: signature.options.flatMap(\.names))
   }
 
   private func failure(_ message: String, at index: Int, nearest: String? = nil) -> UsageError {

@@ -1,3 +1,5 @@
+import TextGrid
+
 /// All commands, and how words find theirs.
 enum CommandTable {
   /// Every command by project; a new project adds its list here.
@@ -47,7 +49,7 @@ enum CommandTable {
     let ranked = all.map { command -> (Int, String) in
       if command.name.hasPrefix(word) { return (0, command.name) }
       let first = command.name.split(separator: " ")[0]
-      return (NearestWord.cliffDistance(word, String(first)) + 1, command.name)
+      return (CliffDistance.between(word, String(first)) + 1, command.name)
     }.sorted { $0 < $1 }
     let least = ranked.first { $0.0 > 0 }?.0
     return ranked.filter { $0.0 == 0 || $0.0 == least }.map(\.1)

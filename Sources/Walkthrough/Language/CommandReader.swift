@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// Reads a command over its lines: prompt, continuation, capture, and what `sudo` and `ssh` say of where it runs.
 struct CommandReader {

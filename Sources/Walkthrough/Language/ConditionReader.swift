@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// Reads what `#expect:`, `#check:` and `#until:` say.
 struct ConditionReader {

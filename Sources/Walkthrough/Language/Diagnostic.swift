@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// Something wrong in a file: where it is, what was found and expected, and what may have been meant.
 public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// A line that starts with `#` and speaks to the program: `#NAME: text`, `#NAME.TAG: text`, `#step ID: title`.
 struct Directive {

@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// Reads the words behind a directive.
 struct OperandReader {

@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// Puts the blocks of one walkthrough together, line by line.
 struct ScriptBuilder {

@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// The block language: console sessions in the fences of a deck.
 ///

@@ -1,5 +1,6 @@
 import CloudKernel
 import CloudServices
+import TextGrid
 
 /// Finds out whether something holds in a cloud.
 struct ExpectationTest {

@@ -1,6 +1,7 @@
 import CloudServices
 import MarpDeck
 import OpenStackCLI
+import TextGrid
 
 /// Finds what can't work in a walkthrough before anything runs: commands, names of processes, nodes and resources.
 public struct SessionCheck {

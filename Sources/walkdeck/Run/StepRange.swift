@@ -1,3 +1,4 @@
+import TextGrid
 import Walkthrough
 
 /// Which steps of a file are shown; those before are run unseen.

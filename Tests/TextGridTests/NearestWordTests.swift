@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Walkthrough
+@testable import TextGrid
 
 @Suite struct NearestWordTests {
   @Test(arguments: [
