@@ -3,33 +3,45 @@ import TextGrid
 /// A command of the root prompt.
 struct HostCommand: Sendable {
   let name: String
-  /// What is wrong with the arguments behind the name: the message, and the index of the argument.
-  let check: @Sendable ([String]) -> (message: String, index: Int)?
-  let work: @Sendable ([String], Host) throws -> String
+  /// The process that a machine has where this command is installed; nil when it is installed everywhere.
+  var package: String?
+  /// Finds what is wrong with the arguments behind the name.
+  let check: @Sendable ([String]) throws(Misuse) -> Void
+  let work: @Sendable ([String], Host) throws -> CommandResult
 
-  static var all: [HostCommand] { [.systemctl] }
+  static var all: [HostCommand] {
+    [.systemctl, .rabbitmqctl, .virsh, .ip, .brctl, .cat, .lvs, .iscsiadm, .tgtadm]
+  }
 
   /// Finds the command and checks its arguments.
   static func find(_ line: [String]) throws(UsageError) -> HostCommand {
-    guard let name = line.first, let command = all.first(where: { $0.name == name }) else {
-      let name = line.first ?? ""
-      let result = CommandResult(errors: "bash: \(name): command not found\n", exitCode: 127)
+    let name = line.first ?? ""
+    guard let command = all.first(where: { $0.name == name }) else {
       throw UsageError(
-        "\(name): command not found", at: 0, nearest: NearestWord.of(name, among: all.map(\.name)), result: result)
+        "\(name): command not found", at: 0, nearest: NearestWord.of(name, among: all.map(\.name)),
+        result: missing(name))
     }
-    if let (message, index) = command.check(Array(line.dropFirst())) {
-      throw UsageError(message, at: index + 1, result: CommandResult(errors: message + "\n", exitCode: 1))
+    do throws(Misuse) {
+      try command.check(Array(line.dropFirst()))
+    } catch {
+      let result = CommandResult(errors: error.message + "\n" + error.usage, exitCode: error.exitCode)
+      throw UsageError(error.message, at: error.index + 1, nearest: error.nearest, result: result)
     }
     return command
   }
 
   func run(_ arguments: [String], on host: Host) -> CommandResult {
+    guard package.map({ host.process($0) != nil }) ?? true else { return Self.missing(name) }
     do {
-      return CommandResult(output: try work(arguments, host))
+      return try work(arguments, host)
     } catch let failure as Failure {
       return CommandResult(errors: failure.message + "\n", exitCode: failure.exitCode)
     } catch {
       return CommandResult(errors: "\(error)\n", exitCode: 1)
     }
+  }
+
+  private static func missing(_ name: String) -> CommandResult {
+    CommandResult(errors: "bash: \(name): command not found\n", exitCode: 127)
   }
 }

@@ -23,15 +23,19 @@ extension HostCommand {
         out += status(process, unit)
       }
     }
-    return out
+    return CommandResult(output: out)
   }
 
   private static let verbs = ["start", "stop", "restart", "status", "is-active"]
 
-  private static func checkSystemctl(_ arguments: [String]) -> (message: String, index: Int)? {
-    guard let verb = arguments.first else { return ("systemctl: which of \(verbs.joined(separator: ", "))?", 0) }
-    guard verbs.contains(verb) else { return ("Unknown command verb \(verb).", 0) }
-    return arguments.count > 1 ? nil : ("Too few arguments.", 1)
+  private static func checkSystemctl(_ arguments: [String]) throws(Misuse) {
+    guard let verb = arguments.first else {
+      throw Misuse("systemctl: which of \(verbs.joined(separator: ", "))?", at: 0)
+    }
+    guard verbs.contains(verb) else {
+      throw Misuse("Unknown command verb \(verb).", arguments, at: 0, among: verbs)
+    }
+    guard arguments.count > 1 else { throw Misuse("Too few arguments.", at: 1) }
   }
 
   private static func status(_ process: CloudProcess, _ unit: String) -> String {
@@ -58,7 +62,7 @@ struct Unit {
 
   private static let aliases = [
     "rabbitmq-server": "rabbitmq", "mysql": "mariadb", "mysqld": "mariadb", "libvirt": "libvirtd", "iscsi": "iscsid",
-    "open-iscsi": "iscsid", "target": "tgtd", "tgt": "tgtd", "keystone-public": "keystone", "apache2": "keystone",
+    "open-iscsi": "iscsid", "target": "tgt", "tgtd": "tgt", "keystone-public": "keystone", "apache2": "keystone",
     "httpd": "keystone", "neutron-linuxbridge-agent": "neutron-linuxbridge-agent",
   ]
   private static let devstack = [

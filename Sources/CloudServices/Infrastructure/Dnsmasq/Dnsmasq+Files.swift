@@ -66,3 +66,10 @@ extension Dnsmasq {
     return min(sizes.reduce(0, +), 1 << 24)
   }
 }
+
+extension Site {
+  /// The text of a file of a network's DHCP server (`host`, `opts`, `addn_hosts`, `leases`); nil for one there is not.
+  public func dnsmasqFile(_ name: String, network: String) throws -> String? {
+    try Dnsmasq.file(name, cloud.store(Dnsmasq.name), network: network)
+  }
+}
