@@ -104,6 +104,17 @@ final class Kernel {
     }
   }
 
+  /// Does something after a while that needs no task of its own; it counts as under way until then.
+  private func later(_ span: Span, _ lane: Lane, _ work: @escaping () -> Void) {
+    count(lane, 1)
+    let wait = Wait(timeline: timeline)
+    wait.onEnd = { [unowned self] end in
+      if case .timedOut = end { work() }
+      count(lane, -1)
+    }
+    timeline.schedule(wait, after: span, lane: lane)
+  }
+
   private func count(_ lane: Lane, _ change: Int) {
     guard !lane.isBackground else { return }
     foregroundTasks += change
@@ -180,12 +191,7 @@ final class Kernel {
       case .delay(let span): delay = Span(microseconds: delay.microseconds + span.microseconds)
       }
     }
-    spawn(message.lane) { [self] in
-      let wait = Wait(timeline: timeline)
-      timeline.schedule(wait, after: delay, lane: message.lane)
-      _ = await wait.value()
-      bus.route(message, target, fanout: fanout)
-    }
+    later(delay, message.lane) { [unowned self] in bus.route(message, target, fanout: fanout) }
   }
 
   /// Lets a consumer work on a message, and sends the answer of a call back.
@@ -193,13 +199,15 @@ final class Kernel {
     let context = Context(
       process: process, requestID: message.requestID, parent: message.published, identity: message.identity,
       lane: message.lane, generation: process.generation)
-    spawn(message.lane) { [self] in
-      try await context.sleep(bus.latency)
+    later(bus.latency, message.lane) { [unowned self] in
+      guard context.isAlive else { return }
       var context = context
       context.parent = record(
         .deliver, .rpc, mode: message.mode, from: message.publisher, to: process.id, message.method, context: context)
-      guard let result = await result(of: message, endpoints, context) else { return }
-      answer(message, result, context)
+      spawn(message.lane) { [self, context] in
+        guard let result = await result(of: message, endpoints, context) else { return }
+        answer(message, result, context)
+      }
     }
   }
 
@@ -230,14 +238,6 @@ final class Kernel {
       .reply, .rpc, mode: .call, from: context.process.id, to: message.publisher, message.method, status: status,
       outcome: outcome, parent: message.published, context: context)
     // The reply's own way back through the broker.
-    let box = OneThread((timeline, reply))
-    let latency = bus.latency
-    spawn(message.lane) {
-      let (timeline, reply) = box.value
-      let wait = Wait(timeline: timeline)
-      timeline.schedule(wait, after: latency, lane: message.lane)
-      _ = await wait.value()
-      reply.resume(result)
-    }
+    later(bus.latency, message.lane) { reply.resume(result) }
   }
 }

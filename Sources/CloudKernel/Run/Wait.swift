@@ -4,6 +4,8 @@ public final class Wait {
   public enum Result: Sendable { case value(JSON), failed(ServiceError), timedOut, stopped }
 
   private var continuation: UnsafeContinuation<Result, Never>?
+  /// What to do when it ends, for waiting that needs no task.
+  var onEnd: ((Result) -> Void)?
   private var result: Result?
   var timer: Lane?
   private let timeline: Timeline
@@ -19,6 +21,8 @@ public final class Wait {
     if let timer { timeline.cancelled(timer) }
     continuation?.resume(returning: result)
     continuation = nil
+    onEnd?(result)
+    onEnd = nil
   }
 
   /// Suspends the caller until `resume`.

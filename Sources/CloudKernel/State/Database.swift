@@ -50,7 +50,7 @@ final class Database {
 
   /// What a statement does: two of the same shape have the same text.
   struct Shape {
-    var verb: StaticString
+    var verb: String
     var project: String
     var table: String
     /// The columns that are written and those that have to be equal; their values are bound in this order.
@@ -59,7 +59,7 @@ final class Database {
 
     fileprivate var key: Int {
       var hasher = Hasher()
-      hasher.combine(UInt(bitPattern: verb.utf8Start))
+      hasher.combine(verb)
       hasher.combine(project)
       hasher.combine(table)
       for pair in values.pairs { hasher.combine(pair.key) }
@@ -72,7 +72,7 @@ final class Database {
       func same(_ a: Cells, _ b: Cells) -> Bool {
         a.pairs.count == b.pairs.count && zip(a.pairs, b.pairs).allSatisfy { $0.key == $1.key }
       }
-      return verb.utf8Start == other.verb.utf8Start && table == other.table && project == other.project
+      return verb == other.verb && table == other.table && project == other.project
         && same(values, other.values) && same(match, other.match)
     }
   }

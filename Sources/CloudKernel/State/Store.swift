@@ -116,17 +116,30 @@ public struct Store {
     return count
   }
 
+  /// How many rows match, and the sum of a column over them.
+  public func total(_ table: String, of column: String, where match: Cells = [:]) throws -> (rows: Int, sum: Int) {
+    try checkAway()
+    var total = (rows: 0, sum: 0)
+    try kernel.database.run(shape("SUM \(column)", table, [:], match)) {
+      "SELECT count(*), sum(\(column)) FROM \(quoted(table))\(condition(match))"
+    } row: {
+      total = (Int(kernel.database.integer($0, 0)), Int(kernel.database.integer($0, 1)))
+    }
+    record("SELECT", table, 1)
+    return total
+  }
+
   @discardableResult
   private func write(
-    _ verb: StaticString, _ table: String, _ values: Cells, _ match: Cells, _ sql: () -> String
+    _ verb: String, _ table: String, _ values: Cells, _ match: Cells, _ sql: () -> String
   ) throws -> Int {
     try checkAway()
     let changed = try kernel.database.run(shape(verb, table, values, match), sql: sql)
-    record("\(verb)", table, changed)
+    record(verb, table, changed)
     return changed
   }
 
-  private func shape(_ verb: StaticString, _ table: String, _ values: Cells, _ match: Cells) -> Database.Shape {
+  private func shape(_ verb: String, _ table: String, _ values: Cells, _ match: Cells) -> Database.Shape {
     Database.Shape(verb: verb, project: project, table: table, values: values, match: match)
   }
 

@@ -4,7 +4,8 @@ extension Nova {
   static let tables = [
     Table(
       "instances", "id INTEGER PRIMARY KEY", "uuid TEXT UNIQUE", "display_name TEXT", "hostname TEXT",
-      "project_id TEXT", "user_id TEXT", "image_ref TEXT", "vm_state TEXT", "task_state TEXT", "power_state INTEGER",
+      "project_id TEXT INDEX", "user_id TEXT", "image_ref TEXT", "vm_state TEXT", "task_state TEXT", "power_state INTEGER",
+      "vcpus INTEGER", "memory_mb INTEGER",
       "host TEXT", "node TEXT", "availability_zone TEXT", "launched_at TEXT", "terminated_at TEXT", "created_at TEXT",
       "updated_at TEXT", "deleted BOOL", "reservation_id TEXT", "key_name TEXT", "root_device_name TEXT",
       "user_data TEXT", "config_drive TEXT", "locked BOOL", "display_description TEXT", "cell TEXT"),

@@ -29,17 +29,15 @@ struct QuotasAPI {
 
   /// What a project uses; servers that never got a host (cell0) count too.
   func usage(_ context: Context, _ project: String) throws -> [String: Int] {
-    var used = ["instances": 0, "cores": 0, "ram": 0]
-    func count(_ flavor: JSON) {
-      used["instances"]! += 1
-      used["cores"]! += flavor["vcpus"].int ?? 0
-      used["ram"]! += flavor["ram"].int ?? 0
-    }
-    for row in try context.db.rows("instances", where: ["project_id": .string(project), "deleted": false]) {
-      count(try context.db.row("instance_extra", where: ["instance_uuid": row["uuid"]])?["flavor"] ?? .null)
-    }
+    let match: Cells = ["project_id": .string(project), "deleted": false]
+    let memory = try context.db.total("instances", of: "memory_mb", where: match)
+    let cores = try context.db.total("instances", of: "vcpus", where: match)
+    var used = ["instances": memory.rows, "cores": cores.sum, "ram": memory.sum]
     for row in try context.db.rows("build_requests", where: ["project_id": .string(project)]) {
-      count(row["instance"]["flavor"])
+      let flavor = row["instance"]["flavor"]
+      used["instances", default: 0] += 1
+      used["cores", default: 0] += flavor["vcpus"].int ?? 0
+      used["ram", default: 0] += flavor["ram"].int ?? 0
     }
     return used
   }

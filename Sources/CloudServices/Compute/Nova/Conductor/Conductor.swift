@@ -109,6 +109,7 @@ enum Conductor {
         "uuid": uuid, "display_name": request["display_name"], "hostname": request["hostname"],
         "project_id": request["project_id"], "user_id": request["user_id"], "image_ref": request["image_ref"],
         "vm_state": request["vm_state"], "task_state": request["task_state"], "power_state": 0,
+        "vcpus": request.flavor["vcpus"], "memory_mb": request.flavor["ram"],
         "availability_zone": request["availability_zone"], "created_at": request["created_at"],
         "updated_at": .string(context.timestamp), "deleted": false, "reservation_id": request["reservation_id"],
         "key_name": request["key_name"], "user_data": request["user_data"], "config_drive": request["config_drive"],
