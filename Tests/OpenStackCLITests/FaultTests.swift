@@ -49,6 +49,19 @@ import Testing
     Case(stopped: ["cinder-volume"], answer: "202", meanwhile: "ACTIVE", end: "ACTIVE"),
     Case(stopped: ["memcached"], answer: "202", meanwhile: "ACTIVE", end: "ACTIVE"),
     Case(stopped: ["mariadb"], answer: "500"),
+    // The rest was not recorded; by the same rules: Neutron keeps a port DOWN until DHCP has it, nova-compute gives up.
+    Case(
+      stopped: ["neutron-dhcp-agent"], answer: "202", meanwhile: "ERROR",
+      fault: "Failed to allocate the network(s), not rescheduling.", end: "ERROR"),
+    // The DHCP agent watches over its server and starts it again.
+    Case(stopped: ["dnsmasq"], answer: "202", meanwhile: "ACTIVE", end: "ACTIVE"),
+    // Each host is tried, and none can.
+    Case(
+      stopped: ["libvirtd"], answer: "202", meanwhile: "ERROR", fault: "Exceeded maximum number of retries.",
+      end: "ERROR"),
+    Case(stopped: ["tgt"], answer: "202", meanwhile: "ACTIVE", end: "ACTIVE"),
+    Case(stopped: ["iscsid"], answer: "202", meanwhile: "ACTIVE", end: "ACTIVE"),
+    Case(stopped: ["barbican-api"], answer: "202", meanwhile: "ACTIVE", end: "ACTIVE"),
   ]
 
   @Test(arguments: cases) func comesToTheRecordedEnd(_ fault: Case) throws {

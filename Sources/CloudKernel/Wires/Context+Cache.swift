@@ -17,7 +17,7 @@ extension Context {
   }
 
   private func recordLookup(_ verb: String, _ key: String, _ status: String, _ cache: CloudProcess) {
-    let kind = key.split(separator: "/").first.map(String.init) ?? key
+    let kind = key.utf8.firstIndex(of: UInt8(ascii: "/")).map { key[..<$0] } ?? key[...]
     kernel.record(
       .statement, .sql, from: process.id, to: cache.id, "\(verb) \(kind)", detail: key, status: status, context: self)
   }

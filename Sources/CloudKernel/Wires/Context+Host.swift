@@ -23,6 +23,13 @@ extension Context {
     return try body(inside)
   }
 
+  /// Starts a daemon of this machine when it does not run, as an agent does that watches over its own processes.
+  public func ensureRunning(_ daemon: String) async throws {
+    guard let target = kernel.process(daemon, on: process.node.name), !target.isRunning else { return }
+    kernel.record(.action, .host, from: process.id, to: target.id, "start", detail: daemon, context: self)
+    try await kernel.start(target, in: lane)
+  }
+
   /// Tells a daemon of this machine that something happened (netlink, inotify); it goes about it after `delay`.
   public func raise(_ event: String, at daemon: String, _ payload: JSON = .null, after delay: Span = .milliseconds(1)) {
     guard let target = kernel.process(daemon, on: process.node.name), target.isServing,

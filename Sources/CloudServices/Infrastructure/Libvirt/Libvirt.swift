@@ -6,7 +6,7 @@ enum Libvirt: Project {
 
   static let tables = [
     Table(
-      "domains", "id INTEGER PRIMARY KEY", "node TEXT", "uuid TEXT", "name TEXT", "title TEXT", "state TEXT",
+      "domains", "id INTEGER PRIMARY KEY", "node TEXT", "uuid TEXT INDEX", "name TEXT", "title TEXT", "state TEXT",
       "xml TEXT",
       "disks JSON", "interfaces JSON", "console TEXT"),
     Table("base_images", "node TEXT", "image_id TEXT", "checksum TEXT", "size INTEGER"),

@@ -75,9 +75,15 @@ extension ComputeManager {
   private func failed(
     _ context: Context, _ instance: inout Instance, _ arguments: JSON, _ error: ServiceError
   ) async throws {
-    try Libvirt.destroy(context, instance)
-    try await NetworkAPI(context: context, instance: instance).deallocate()
-    try await ResourceTracker.release(context, instance)
+    let failed = instance
+    for clean in [
+      { for vif in try Libvirt.destroy(context, failed) { try LinuxBridge.unplug(context, port: vif) } },
+      { try await NetworkAPI(context: context, instance: failed).deallocate() },
+      { try await ResourceTracker.release(context, failed) },
+    ] as [() async throws -> Void] {
+      // What cannot be cleaned up must not keep the instance from its end.
+      if let problem = try await context.failure(of: clean) { context.log("WARNING", "Not cleaned up: \(problem)") }
+    }
     let isFinal = ["BuildAbortException", "InstanceNotFound"].contains(error.type)
     let isForced = !arguments["request_spec"]["force_hosts"].array.isEmpty
     guard isFinal || isForced else {

@@ -117,6 +117,8 @@ struct DHCPAgent {
     guard port["device_owner"].string != "network:dhcp", try Dnsmasq.serves(context, network: network) else {
       return .null
     }
+    // A server that has died is started again (neutron.agent.linux.external_process).
+    try await context.ensureRunning("dnsmasq")
     for entry in hosts(port) { try Dnsmasq.addHost(context, network, entry) }
     try await context.sleep(Dnsmasq.reloadTime)
     try await report(context, ready: [port["id"]])
