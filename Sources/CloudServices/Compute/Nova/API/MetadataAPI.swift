@@ -26,6 +26,9 @@ enum MetadataAPI {
     return routes
   }
 
+  /// `[neutron] metadata_proxy_shared_secret`: the same in the agent's configuration.
+  private static let metadataProxySharedSecret = "metadata-secret"
+
   private static let openStackVersions = [
     "2012-08-10", "2013-04-04", "2013-10-17", "2015-10-15", "2016-06-30", "2016-10-06", "2017-02-22", "2018-08-27",
     "2020-10-14", "latest",
@@ -38,8 +41,13 @@ enum MetadataAPI {
 
   /// The agent names the instance and proves by a signature that it may.
   private static func instance(_ context: Context, _ request: Request) throws -> Instance {
-    guard let name = HTTPField.Name("X-Instance-ID"), let id = request.headers[name] else {
+    guard let id = request.headers[.instanceID] else {
       throw ServiceError("BadRequest", "X-Instance-ID header is missing from request.", status: 400)
+    }
+    let secret = Array(metadataProxySharedSecret.utf8)
+    let signature = Hex.encoded(Digest.sha256.authentication(of: Array(id.utf8), key: secret))
+    guard request.headers[.instanceSignature] == signature else {
+      throw ServiceError("Forbidden", "Invalid proxy request signature.", status: 403)
     }
     guard let instance = try context.instance(id) else { throw ServiceError("NotFound", "404 Not Found", status: 404) }
     return instance
