@@ -10,7 +10,7 @@ enum Commands {
     try measure(program, ["--help"], "walkdeck --help")
     guard let deck = environment["DECK"] else { return print("processes: DECK names no deck to run") }
     try measure(program, ["run", "--all", deck], "walkdeck run --all")
-    try measure(program, ["export", deck, "-o", "/dev/null"], "walkdeck export")
+    try measure(program, ["export", deck, "-o", "-"], "walkdeck export")
   }
 
   private static func measure(_ program: String, _ arguments: [String], _ name: String) throws {

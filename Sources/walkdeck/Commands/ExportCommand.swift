@@ -52,6 +52,11 @@ struct ExportCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: output, isDirectory: &isFolder) else { return }
     let shown = InputFile.shown(output)
     guard !isFolder.boolValue else { throw UsageFailure("\(shown): this is a directory, not a file") }
+    // A device is replaced by nothing: what would stand in its place is no longer a device.
+    let type = try? FileManager.default.attributesOfItem(atPath: output)[.type] as? FileAttributeType
+    guard type != .typeCharacterSpecial, type != .typeBlockSpecial, type != .typeSocket else {
+      throw UsageFailure("\(shown): this is a device, not a file; - is standard output")
+    }
     guard !force else { return }
     let isOurs = FileManager.default.contents(atPath: output)?.starts(with: MarkdownExport.marker.utf8) ?? false
     guard isOurs else {
