@@ -69,7 +69,8 @@ let package = Package(
       ], swiftSettings: settings),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).
     .executableTarget(
-      name: "walkdeck-bench", dependencies: ["CloudServices", "CloudKernel"], path: "Benchmarks",
+      name: "walkdeck-bench", dependencies: ["CloudServices", "CloudKernel", "SequenceDiagram", "Walkthrough"],
+      path: "Benchmarks",
       exclude: ["README.md", "peers.py"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextGrid"),
