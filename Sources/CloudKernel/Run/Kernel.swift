@@ -66,17 +66,15 @@ final class Kernel {
   var isBrokerUp: Bool { rabbitmq.map { $0.isRunning && $0.node.isUp } ?? true }
 
   func declare(_ tables: [Table], of project: String) throws {
-    var sql = ""
     for table in tables {
       let columns = table.columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ",")
-      sql += "CREATE TABLE \"\(project).\(table.name)\"(\(columns));"
+      try database.execute("CREATE TABLE \"\(project).\(table.name)\"(\(columns))")
       for column in table.columns where column.isIndexed {
         let index = "\(project).\(table.name).\(column.name)"
-        sql += "CREATE INDEX \"\(index)\" ON \"\(project).\(table.name)\"(\(column.name));"
+        try database.execute("CREATE INDEX \"\(index)\" ON \"\(project).\(table.name)\"(\(column.name))")
       }
       self.tables["\(project).\(table.name)"] = table
     }
-    try database.execute(sql)
   }
 
   // MARK: Tasks

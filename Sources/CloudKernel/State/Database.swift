@@ -30,11 +30,8 @@ final class Database {
     try? execute("COMMIT")
   }
 
-  /// Runs statements that give no rows: the schema, and the one transaction.
   func execute(_ sql: String) throws {
-    guard sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else {
-      throw ServiceError("DBError", String(cString: sqlite3_errmsg(connection)))
-    }
+    try queue.inDatabase { try $0.execute(sql: sql) }
   }
 
   /// Runs a statement with these values and gives each row that comes back to `row`.
