@@ -58,14 +58,22 @@ let package = Package(
     library("OpenStackCLI", ["CloudKernel", "CloudServices", "TextGrid"]),
     library("AWSEquivalents", ["CloudKernel"]),
     library("SequenceDiagram", ["TextGrid", "CloudKernel"]),
+    library("Figures", ["TextGrid", "MarpDeck", "CloudKernel", "CloudServices", "AWSEquivalents"]),
     library(
       "Walkthrough",
-      ["MarpDeck", "CloudKernel", "CloudServices", "OpenStackCLI", "AWSEquivalents", "SequenceDiagram", "TextGrid"]),
+      [
+        "MarpDeck", "CloudKernel", "CloudServices", "OpenStackCLI", "AWSEquivalents", "SequenceDiagram", "Figures",
+        "TextGrid",
+      ]),
+    library(
+      "Presenter",
+      ["Walkthrough", "Figures", "SequenceDiagram", "AWSEquivalents", "MarpDeck", "CloudKernel", "TextGrid"]),
     library("Export", ["Walkthrough", "SequenceDiagram", "AWSEquivalents", "CloudKernel", "TextGrid"]),
     .executableTarget(
       name: "walkdeck",
       dependencies: [
-        "Walkthrough", "Export", "CloudServices", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Walkthrough", "Presenter", "Export", "CloudServices",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).
     .executableTarget(
@@ -81,6 +89,8 @@ let package = Package(
     tests("AWSEquivalents", ["CloudKernel"]),
     tests("SequenceDiagram", ["CloudKernel", "TextGrid"]),
     tests("Walkthrough", ["CloudKernel", "CloudServices", "OpenStackCLI", "MarpDeck"]),
+    tests("Figures", ["CloudServices", "TextGrid"]),
+    tests("Presenter", ["Walkthrough", "MarpDeck", "TextGrid"]),
     tests("Export", ["Walkthrough", "SequenceDiagram"]),
   ]
 )

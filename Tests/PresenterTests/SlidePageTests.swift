@@ -1,0 +1,7 @@
+import Presenter
+import Testing
+import TextGrid
+
+@Test func aPageHasNoPlacesOfItsOwn() {
+  #expect(SlidePage(rows: ["a"]).places.isEmpty)
+}
