@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "walkdeck",
       dependencies: [
-        "Walkthrough", "Presenter", "Export", "CloudServices",
+        "Walkthrough", "Presenter", "Export", "CloudServices", "MarpDeck", "TextGrid",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).

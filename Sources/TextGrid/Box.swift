@@ -15,6 +15,9 @@ public struct BoxGlyphs: Sendable, Hashable {
   /// Thin lines with round corners.
   public static let round = BoxGlyphs(
     horizontal: "─", vertical: "│", joints: ["╭", "┬", "╮", "├", "┼", "┤", "╰", "┴", "╯"])
+  /// Thick lines, for what is chosen among others.
+  public static let heavy = BoxGlyphs(
+    horizontal: "━", vertical: "┃", joints: ["┏", "┳", "┓", "┣", "╋", "┫", "┗", "┻", "┛"])
 
   /// A horizontal line over columns of these widths; `row` is 0 for the top, 1 for the middle, 2 for the bottom.
   func line(_ widths: [Int], row: Int) -> String {

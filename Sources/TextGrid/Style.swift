@@ -58,7 +58,7 @@ public struct Style: Sendable, Hashable {
   }
 
   /// Writes the SGR sequence that turns the style on; nothing for plain.
-  func writeSGR(to out: inout String) {
+  public func writeSGR(to out: inout String) {
     guard self != .plain else { return }
     var separator = "\u{1B}["
     func add(_ code: Int) {

@@ -18,7 +18,15 @@ enum InputFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw UsageFailure("\(shown(path)): the file can't be read (\(String(cString: strerror(errno))))")
     }
-    let bytes = [UInt8](data)
+    return try text([UInt8](data), path)
+  }
+
+  /// The text of standard input.
+  static func standardInput() throws -> String {
+    try text([UInt8](FileHandle.standardInput.readDataToEndOfFile()), "-")
+  }
+
+  private static func text(_ bytes: [UInt8], _ path: String) throws -> String {
     if let place = bytes.firstIndex(of: 0) {
       throw UsageFailure("\(shown(path)): byte \(place + 1) is zero: this is a binary file, not Markdown")
     }

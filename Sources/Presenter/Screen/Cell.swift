@@ -1,0 +1,39 @@
+import TextGrid
+
+/// One place on the screen.
+struct Cell: Hashable {
+  /// What stands there; nil for the right half of a wide character.
+  var character: Character?
+  var style: Style
+
+  static let blank = Cell(character: " ", style: .plain)
+
+  /// The columns that the character takes; 0 for the right half of one.
+  var width: Int { character.map { $0 == " " ? 1 : $0.displayWidth } ?? 0 }
+}
+
+extension StyledText {
+  /// The line in exactly this many cells: cut, or filled up with blanks.
+  ///
+  /// A wide character that does not fit at the edge is left out; characters without a width join the one before.
+  func cells(_ columns: Int) -> [Cell] {
+    var cells: [Cell] = []
+    cells.reserveCapacity(columns)
+    spans: for span in spans {
+      for character in span.text {
+        switch character.displayWidth {
+        case 0: continue
+        case 1:
+          guard cells.count < columns else { break spans }
+          cells.append(Cell(character: character, style: span.style))
+        default:
+          guard cells.count + 1 < columns else { break spans }
+          cells.append(Cell(character: character, style: span.style))
+          cells.append(Cell(character: nil, style: span.style))
+        }
+      }
+    }
+    while cells.count < columns { cells.append(.blank) }
+    return cells
+  }
+}

@@ -1,0 +1,42 @@
+public import TextGrid
+
+/// What stands on a terminal's screen, and the bytes that make it something else.
+///
+/// Only cells that differ are written. After a character whose width terminals do not agree on, the cursor is placed
+/// anew, so that no frame is bent by it.
+public struct Screen: Sendable {
+  /// Styles and colours, or bare text.
+  public var colors: ColorMode
+  /// The terminal shows what is between begin and end of a frame at once.
+  public var isSynchronized = false
+  /// What is shown; nil while nobody knows.
+  public private(set) var frame: Frame?
+
+  /// Makes a screen about which nothing is known.
+  public init(colors: ColorMode = .ansi) { self.colors = colors }
+
+  /// Forgets what is shown: the next frame is written whole.
+  public mutating func forget() { frame = nil }
+
+  /// The bytes that turn what is shown into a frame; empty where they are the same.
+  public mutating func show(_ next: Frame) -> String {
+    guard next != frame else { return "" }
+    var writer = ScreenWriter(colors: colors)
+    let old = frame?.size == next.size ? frame : nil
+    if old == nil { writer.clear() }
+    for row in next.rows.indices {
+      let oldRow = old?.rows[row] ?? ""
+      guard oldRow != next.rows[row] else { continue }
+      writer.write(next.rows[row].cells(next.size.columns), over: oldRow.cells(next.size.columns), row: row)
+    }
+    writer.reset()
+    if let cursor = next.cursor {
+      writer.move(row: cursor.row, column: cursor.column)
+      if old?.cursor == nil { writer.out += "\u{1B}[?25h" }
+    } else if old?.cursor != nil || frame == nil {
+      writer.out += "\u{1B}[?25l"
+    }
+    frame = next
+    return isSynchronized ? "\u{1B}[?2026h\(writer.out)\u{1B}[?2026l" : writer.out
+  }
+}

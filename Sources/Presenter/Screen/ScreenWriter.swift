@@ -1,0 +1,106 @@
+import TextGrid
+
+/// Writes changed cells with as few bytes as it can.
+struct ScreenWriter {
+  var out = ""
+  private let colors: ColorMode
+  private var style = Style.plain
+  /// Where the terminal's cursor is; nil when it can't be told.
+  private var place: (row: Int, column: Int)?
+  /// Unchanged cells up to this many are written again rather than jumped over.
+  private static let smallGap = 4
+
+  init(colors: ColorMode) { self.colors = colors }
+
+  /// Blanks the whole screen.
+  mutating func clear() {
+    set(.plain)
+    out += "\u{1B}[H\u{1B}[2J"
+    place = (0, 0)
+  }
+
+  /// Writes a row's cells where they differ from the old ones.
+  mutating func write(_ new: [Cell], over old: [Cell], row: Int) {
+    // Blanks at the end are erased at once, which is shorter than writing them.
+    var end = new.count
+    while end > 0, new[end - 1] == .blank { end -= 1 }
+    let erases = old[end...].count { $0 != .blank } > Self.smallGap
+    let limit = erases ? end : new.count
+    var column = 0
+    while let start = (column..<limit).first(where: { new[$0] != old[$0] }) {
+      var stop = start
+      var gap = 0
+      // The run goes on over small gaps, whose cells are the same, and ends behind its last changed cell.
+      for index in start..<limit {
+        if new[index] != old[index] {
+          stop = index + 1
+          gap = 0
+        } else {
+          gap += 1
+          if gap > Self.smallGap { break }
+        }
+      }
+      // A wide character is written whole.
+      while stop < limit, new[stop].character == nil { stop += 1 }
+      var first = start
+      while first > 0, new[first].character == nil { first -= 1 }
+      write(new[first..<stop], row: row, from: first)
+      column = stop
+    }
+    guard erases else { return }
+    move(row: row, column: end)
+    set(.plain)
+    out += "\u{1B}[K"
+  }
+
+  private mutating func write(_ cells: ArraySlice<Cell>, row: Int, from first: Int) {
+    move(row: row, column: first)
+    var column = first
+    for cell in cells {
+      guard let character = cell.character else { continue }
+      if place == nil { move(row: row, column: column) }
+      set(cell.style)
+      out.append(character)
+      column += cell.width
+      place = character.isSureOfItsWidth ? (row, column) : nil
+    }
+  }
+
+  /// Puts the cursor at a cell.
+  mutating func move(row: Int, column: Int) {
+    if let place, place == (row, column) { return }
+    if let place, place.row == row, column > place.column {
+      let step = column - place.column
+      out += step == 1 ? "\u{1B}[C" : "\u{1B}[\(step)C"
+    } else if column == 0 {
+      out += row == 0 ? "\u{1B}[H" : "\u{1B}[\(row + 1)H"
+    } else {
+      out += "\u{1B}[\(row + 1);\(column + 1)H"
+    }
+    place = (row, column)
+  }
+
+  /// Ends with the terminal's own style.
+  mutating func reset() { set(.plain) }
+
+  private mutating func set(_ new: Style) {
+    guard colors != .plain, new != style else { return }
+    if style != .plain { out += "\u{1B}[m" }
+    new.writeSGR(to: &out)
+    style = new
+  }
+}
+
+extension Character {
+  /// Whether all terminals give it the same number of columns: one scalar that is no picture.
+  fileprivate var isSureOfItsWidth: Bool {
+    let scalars = unicodeScalars
+    guard let first = scalars.first, scalars.count == 1 else { return false }
+    switch first.value {
+    case 0x20...0x2FF, 0x370...0x58F, 0x2010...0x2027, 0x2190...0x2199, 0x2500...0x25A0, 0x3041...0x3096,
+      0x30A1...0x30FA, 0x3001...0x301B, 0x3131...0x318E, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60:
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import TextGrid
+
+/// What a speaker can choose.
+public struct TalkSettings: Sendable, Hashable {
+  /// Which key does what.
+  public var keys = KeyTable.standard
+  /// The language of what the program says; nil for the deck's own.
+  public var language: String?
+  /// How long the talk is to take.
+  public var minutes: Int?
+  /// A bar at the bottom tells how far the talk is.
+  public var showsProgress = true
+  /// The mouse scrolls and clicks; without it the terminal's own selection works.
+  public var usesMouse = true
+
+  /// The settings of who chose nothing.
+  public init() {}
+
+  /// The colour of the progress bar.
+  var accent: Style { Style(foreground: .cyan) }
+}
+
+extension Talk {
+  /// Takes the next theme.
+  mutating func nextTheme() {}
+}

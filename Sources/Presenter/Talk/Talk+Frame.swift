@@ -1,0 +1,111 @@
+import MarpDeck
+import TextGrid
+
+extension Talk {
+  /// The smallest screen that can show anything.
+  static let smallest = GridSize(columns: 20, rows: 5)
+
+  /// What the screen shows now.
+  public func frame(now: Int) -> Frame {
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return tooSmall }
+    switch layer {
+    case .blank: return Frame([], size: size)
+    case .help(let scroll):
+      let rows = helpRows()
+      let hidden = max(rows.count - slideRows - scroll, 0)
+      let end = hidden > 0 ? wording("▼ \(hidden) more", "▼ \(hidden)줄 더") : wording("any other key closes", "다른 키로 닫기")
+      return framed(Array(rows.dropFirst(scroll)), bottom: StyledText(" " + end, .dim))
+    case .overview(let chosen):
+      let help = wording("Enter shows slide \(chosen + 1), Esc closes", "Enter \(chosen + 1)번 슬라이드 보기, Esc 닫기")
+      return framed(overviewRows(chosen), bottom: StyledText(" " + help, .dim))
+    case .prompt(let text):
+      var frame = framed(bodyRows(now), bottom: StyledText("/" + text.sanitised.lastColumns(size.columns - 2)))
+      frame.cursor = .init(column: min(1 + text.sanitised.displayWidth, size.columns - 1), row: size.rows - 1)
+      return frame
+    case .none: return framed(bodyRows(now), bottom: bottomLine)
+    }
+  }
+
+  private func bodyRows(_ now: Int) -> [StyledText] {
+    if showsNotes { return presenterRows(now) }
+    let rows = Array(page().rows.dropFirst(scroll).prefix(slideRows))
+    return search.map { search in rows.map { $0.highlighting(search.regex) } } ?? rows
+  }
+
+  private func framed(_ rows: [StyledText], bottom: StyledText) -> Frame {
+    var rows = Array(rows.prefix(slideRows))
+    while rows.count < slideRows { rows.append("") }
+    return Frame(rows + [bottom.truncated(to: size.columns)], size: size)
+  }
+
+  private var tooSmall: Frame {
+    let need = "\(Self.smallest.columns)×\(Self.smallest.rows)"
+    let text = wording(
+      "too small: \(need) needed, this is \(size.columns)×\(size.rows)",
+      "창이 작습니다: \(need) 이상, 지금 \(size.columns)×\(size.rows)")
+    return Frame(text.wrapped(to: size.columns).map { StyledText($0) }, size: size)
+  }
+
+  /// The line at the bottom: what there is to say, how far the talk is, the slide's number.
+  private var bottomLine: StyledText {
+    let right = " \(place.slide + 1) / \(deck.slides.count) "
+    let hidden = showsNotes ? 0 : overflow - scroll
+    var left = StyledText()
+    if let number {
+      left.append(" \(number)…", .bold)
+    } else if let notice {
+      left.append(" " + notice.sanitised, .bold)
+    } else if hidden > 0 {
+      left.append(wording(" ▼ \(hidden) more rows: ↓ or wheel", " ▼ 아래 \(hidden)줄 더: ↓ 또는 휠"), .bold)
+    } else if scroll > 0, !showsNotes {
+      left.append(wording(" ▲ \(scroll) rows above", " ▲ 위에 \(scroll)줄"), .dim)
+    }
+    let room = max(size.columns - right.displayWidth, 0)
+    if !left.isEmpty { left = left.truncated(to: room) + " " }
+    let bar = max(room - left.displayWidth, 0)
+    let done = deck.slides.count > 1 ? bar * place.slide / (deck.slides.count - 1) : bar
+    guard settings.showsProgress else { return left.padded(to: room) + StyledText(right, .dim) }
+    return left + StyledText(String(repeating: "━", count: done), settings.accent)
+      + StyledText(String(repeating: "─", count: bar - done), .dim) + StyledText(right, .dim)
+  }
+
+  // MARK: Slides
+
+  /// The slide that is shown.
+  func page() -> SlidePage {
+    page(of: place.slide, fragments: place.fragments, GridSize(columns: size.columns, rows: slideRows))
+  }
+
+  /// A slide for a size.
+  func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage { deck.plainPage(slide, size) }
+}
+
+extension String {
+  /// The end of the text that fits into some columns.
+  fileprivate func lastColumns(_ width: Int) -> String {
+    var text = self
+    while text.displayWidth > width { text.removeFirst() }
+    return text
+  }
+}
+
+extension StyledText {
+  /// The line with what matches in reversed colours.
+  func highlighting(_ regex: Regex<AnyRegexOutput>) -> StyledText {
+    let plain = plain
+    let ranges = plain.matches(of: regex).map(\.range).filter { !$0.isEmpty }
+    guard !ranges.isEmpty else { return self }
+    var out = StyledText()
+    var index = plain.startIndex
+    for span in spans {
+      for character in span.text {
+        guard index < plain.endIndex else { break }
+        var style = span.style
+        if ranges.contains(where: { $0.contains(index) }) { style.isReversed.toggle() }
+        out.append(String(character), style)
+        index = plain.index(after: index)
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,71 @@
+public import TextGrid
+public import Walkthrough
+
+extension Talk {
+  mutating func inHelp(_ command: TalkCommand, _ scroll: Int) {
+    let last = max(helpRows().count - slideRows, 0)
+    func show(_ row: Int) { layer = .help(scroll: min(max(row, 0), last)) }
+    switch command {
+    case .down: show(scroll + 1)
+    case .up: show(scroll - 1)
+    case .next: show(scroll + slideRows)
+    case .previous: show(scroll - slideRows)
+    case .first: show(0)
+    case .last: show(last)
+    default: layer = .none
+    }
+  }
+
+  /// The help, drawn from the key table.
+  func helpRows() -> [StyledText] {
+    KeyHelp(settings.keys, wording).rows(width: size.columns)
+  }
+}
+
+/// The key table as people read it.
+public struct KeyHelp {
+  private let table: KeyTable
+  private let wording: Wording
+
+  /// Makes the help of a table.
+  public init(_ table: KeyTable, _ wording: Wording) {
+    self.table = table
+    self.wording = wording
+  }
+
+  /// A row for each command, in two columns where there is room.
+  public func rows(width: Int) -> [StyledText] {
+    let entries = entries
+    let keysWidth = entries.map { $0.keys.displayWidth }.max() ?? 0
+    let titleWidth = entries.map { $0.title.displayWidth }.max() ?? 0
+    let entryWidth = keysWidth + 2 + titleWidth
+    let lines = entries.map { entry in
+      StyledText(entry.keys.padded(to: keysWidth), .bold) + StyledText("  " + entry.title)
+    }
+    var rows: [StyledText] = [StyledText("  " + wording("Keys", "키"), .bold), ""]
+    guard width >= 2 * entryWidth + 6 else { return rows + lines.map { ("  " + $0).truncated(to: width) } }
+    let half = (lines.count + 1) / 2
+    for index in 0..<half {
+      rows.append(
+        "  " + lines[index].padded(to: entryWidth) + (index + half < lines.count ? "  " + lines[index + half] : ""))
+    }
+    return rows
+  }
+
+  private var entries: [(keys: String, title: String)] {
+    var entries: [(keys: String, title: String)] = []
+    for command in TalkCommand.allCases {
+      let keys = table.keys[command] ?? []
+      let labels = keys.map(\.label).joined(separator: " ")
+      if !keys.isEmpty { entries.append((labels, command.title(wording))) }
+      if command == .last {
+        entries.append((wording("number Enter", "숫자 Enter"), wording("to that slide", "그 번호의 슬라이드로")))
+      }
+      if command == .search {
+        entries.append(("n N", wording("next match, match before, until Esc", "다음, 이전 찾은 곳 (Esc까지)")))
+      }
+    }
+    entries.append((wording("wheel, click", "휠, 클릭"), wording("scroll, follow a link, choose", "스크롤, 링크, 고르기")))
+    return entries
+  }
+}

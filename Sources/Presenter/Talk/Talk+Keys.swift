@@ -1,0 +1,87 @@
+extension Talk {
+  /// Takes a key.
+  mutating func press(_ key: Key, _ now: Int) -> [TalkEffect] {
+    notice = nil
+    if case .prompt(let text) = layer { return type(key, into: text, now) }
+    if let digit = key.character?.wholeNumberValue, key.character?.isASCII == true, number != nil || digit > 0 {
+      number = min((number ?? 0) * 10 + digit, 99_999)
+      return []
+    }
+    let command = settings.keys.command(of: key, isSearching: search != nil)
+    if let number {
+      self.number = nil
+      // A number stands before Enter or G; before anything else it is forgotten.
+      if command == .run || command == .last {
+        layer = .none
+        go(to: Place(slide: min(max(number, 1), deck.slides.count) - 1), isJump: true, now)
+        return []
+      }
+      if command == .close { return [] }
+    }
+    guard let command else {
+      if case .blank = layer { layer = .none }
+      return []
+    }
+    return run(command, now)
+  }
+
+  /// Does what a command says.
+  mutating func run(_ command: TalkCommand, _ now: Int) -> [TalkEffect] {
+    switch command {
+    case .quit: return closesLayer(command) ? [] : [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .reload: return [.reload]
+    case .timerPause: clock.toggle(now)
+    case .timerReset: clock.reset(now)
+    case .theme: nextTheme()
+    case .notes:
+      showsNotes.toggle()
+      notesScroll = 0
+      layer = .none
+    default:
+      switch layer {
+      case .help(let scroll): inHelp(command, scroll)
+      case .overview(let chosen): inOverview(command, chosen, now)
+      case .blank: inBlank(command, now)
+      case .none, .prompt: onSlides(command, now)
+      }
+    }
+    return []
+  }
+
+  /// `q` ends what lies over the slides before it ends the talk; Ctrl-C, bound to the same command, does too.
+  private mutating func closesLayer(_ command: TalkCommand) -> Bool {
+    guard layer != .none, layer != .blank else { return false }
+    layer = .none
+    return true
+  }
+
+  private mutating func inBlank(_ command: TalkCommand, _ now: Int) {
+    layer = .none
+    // The key that brings the slide back does nothing else, unless it opens something.
+    if command == .help || command == .overview || command == .search { onSlides(command, now) }
+  }
+
+  private mutating func onSlides(_ command: TalkCommand, _ now: Int) {
+    switch command {
+    case .next, .run: next(now)
+    case .previous: previous(now)
+    case .nextSlide: go(to: Place(slide: place.slide + 1), now)
+    case .previousSlide: go(to: Place(slide: place.slide - 1), now)
+    case .first: go(to: Place(slide: 0), isJump: true, now)
+    case .last: go(to: Place(slide: deck.slides.count - 1), isJump: true, now)
+    case .lastVisited: if let last = visited.popLast() { swap(to: last, now) }
+    case .down: if !scrollBy(1) { next(now) }
+    case .up: if !scrollBy(-1) { previous(now) }
+    case .search: layer = .prompt("")
+    case .nextMatch: match(after: place.slide, by: 1, now)
+    case .previousMatch: match(after: place.slide, by: -1, now)
+    case .overview: layer = .overview(chosen: place.slide)
+    case .help: layer = .help(scroll: 0)
+    case .blank: layer = .blank
+    case .close: if search != nil { search = nil } else { showsNotes = false }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,37 @@
+extension Talk {
+  /// Takes what the mouse did.
+  mutating func point(_ input: MouseInput, _ now: Int) -> [TalkEffect] {
+    switch input.action {
+    case .wheelDown: return wheel(1, now)
+    case .wheelUp: return wheel(-1, now)
+    case .press: click(input, now)
+    case .release, .other: break
+    }
+    return []
+  }
+
+  /// The wheel scrolls what is long, and turns slides where nothing is.
+  private mutating func wheel(_ direction: Int, _ now: Int) -> [TalkEffect] {
+    notice = nil
+    if layer == .none, overflow > 0 || showsNotes {
+      _ = scrollBy(3 * direction)
+      return []
+    }
+    return run(direction > 0 ? .down : .up, now)
+  }
+
+  private mutating func click(_ input: MouseInput, _ now: Int) {
+    notice = nil
+    switch layer {
+    case .overview(let chosen):
+      let gallery = Gallery(size)
+      let row = gallery.firstRow(chosen: chosen) + input.row / gallery.tile.rows
+      let slide = row * gallery.perRow + input.column / gallery.tile.columns
+      guard input.column / gallery.tile.columns < gallery.perRow, deck.slides.indices.contains(slide) else { return }
+      layer = .none
+      go(to: Place(slide: slide), isJump: true, now)
+    case .help, .blank: layer = .none
+    case .none, .prompt: break
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import MarpDeck
+public import TextGrid
+import Walkthrough
+
+/// A talk at one moment: what is shown, and what every event makes of it.
+///
+/// It touches nothing: no terminal, no file, no clock. Events come with their time in milliseconds, effects go to who
+/// runs it.
+public struct Talk {
+  /// What lies over the slides.
+  enum Layer: Hashable {
+    case none, blank
+    /// The first row that is shown.
+    case help(scroll: Int)
+    /// The slide that is chosen.
+    case overview(chosen: Int)
+    /// What has been typed of a pattern.
+    case prompt(String)
+  }
+
+  /// The slides.
+  public private(set) var deck: Deck
+  /// What the speaker chose.
+  public internal(set) var settings: TalkSettings
+  /// The size of the screen.
+  public internal(set) var size: GridSize
+  /// What is shown.
+  public internal(set) var place = Place()
+  /// The first row of a long slide that is shown.
+  var scroll = 0
+  var layer = Layer.none
+  /// The presenter view in the place of the slide.
+  var showsNotes = false
+  /// The first line of the notes that is shown.
+  var notesScroll = 0
+  /// A number that is being typed.
+  var number: Int?
+  /// Where jumps began, the latest last.
+  var visited: [Place] = []
+  var search: Search?
+  /// Something to tell until the next key.
+  var notice: String?
+  /// The time.
+  public internal(set) var clock: TalkClock
+
+  /// Starts a talk at its first slide.
+  public init(_ deck: Deck, settings: TalkSettings = TalkSettings(), size: GridSize, now: Int) {
+    self.deck = deck
+    self.settings = settings
+    self.size = size
+    clock = TalkClock(now: now, planned: settings.minutes.map { $0 * 60_000 })
+  }
+
+  /// In whose language it speaks.
+  var wording: Wording { Wording(settings.language ?? deck.language ?? "en") }
+
+  /// The slide that is shown.
+  var slide: Slide { deck.slides[place.slide] }
+
+  /// When a tick is wanted; nil while nothing changes by itself.
+  public func nextTick(now: Int) -> Int? {
+    guard showsNotes, layer == .none, clock.isRunning else { return nil }
+    return now + 1000 - clock.elapsed(now) % 1000
+  }
+
+  /// Takes an event.
+  public mutating func handle(_ event: TalkEvent, now: Int) -> [TalkEffect] {
+    switch event {
+    case .input(.key(let key)): return press(key, now)
+    case .input(.mouse(let input)): return point(input, now)
+    case .input(.reply): return []
+    case .command(let command): return run(command, now)
+    case .resize(let size):
+      self.size = size
+      keepScroll()
+    case .tick: break
+    case .deck(let deck): replace(with: deck)
+    case .unreadable(let reason): notice = reason
+    }
+    return []
+  }
+
+  /// Goes on with another version of the deck, at the same slide and fragment.
+  private mutating func replace(with new: Deck) {
+    let found = DeckMatch(old: deck, new: new).index(of: place.slide)
+    deck = new
+    place.slide = found
+    place.fragments = min(place.fragments, slide.fragments)
+    visited.removeAll { $0.slide >= new.slides.count }
+    if let pattern = search?.pattern { search = try? Search(pattern, in: new) }
+    if case .overview(let chosen) = layer { layer = .overview(chosen: min(chosen, new.slides.count - 1)) }
+    notice = wording("the deck was read again", "덱을 다시 읽었습니다")
+    keepScroll()
+  }
+}

@@ -1,0 +1,30 @@
+public import MarpDeck
+public import TextGrid
+
+/// What happens to a talk.
+public enum TalkEvent: Sendable {
+  /// Something was typed or clicked, or the terminal answered.
+  case input(TerminalInput)
+  /// A command that came another way than by key: from the notes in a second terminal.
+  case command(TalkCommand)
+  /// The window has another size.
+  case resize(GridSize)
+  /// The time that the talk asked for has come.
+  case tick
+  /// The deck was read again.
+  case deck(Deck)
+  /// The deck can't be read; why, in one line.
+  case unreadable(String)
+}
+
+/// What a talk wants done by who runs it.
+public enum TalkEffect: Sendable, Hashable {
+  /// End.
+  case quit
+  /// Go to the shell.
+  case suspend
+  /// Write the whole screen anew.
+  case redraw
+  /// Read the deck's file again.
+  case reload
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import MarpDeck
+import Presenter
+import TextGrid
+import Walkthrough
+
+struct PresentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "present",
+    abstract: "Shows a deck's slides in the terminal.",
+    discussion: """
+      Space goes on, ? shows all keys, q quits. Into a pipe the slides are printed as text.
+
+      Example: walkdeck present slides/openstack.ko.md --minutes 45
+      Example: walkdeck present deck.md | less
+      """)
+
+  @Argument(help: ArgumentHelp("A Marp deck; - reads it from standard input.", valueName: "deck"))
+  var file: String?
+
+  @Option(help: ArgumentHelp("The language of what the program says: ko or en.", valueName: "tag"))
+  var lang: String?
+
+  @Option(help: ArgumentHelp("How long the talk is to take; the presenter view counts down.", valueName: "n"))
+  var minutes: Int?
+
+  @Flag(help: "Print the keys and what they do.")
+  var listKeys = false
+
+  func validate() throws {
+    if let lang, !LanguageTag.isValid(lang) {
+      throw ValidationError("‘\(lang)’ is no language tag; expected one as ‘ko’ or ‘en-GB’")
+    }
+    if let minutes, !(1...1440).contains(minutes) { throw ValidationError("--minutes takes 1 to 1440") }
+    if file == nil, !listKeys { throw ValidationError("present needs a deck: walkdeck present DECK") }
+  }
+
+  func run() throws {
+    let output = StandardOutput()
+    var settings = TalkSettings()
+    settings.language = lang ?? Environment.language.flatMap { $0 == "ko" ? $0 : nil }
+    settings.minutes = minutes
+    guard let file, !listKeys else {
+      let wording = Wording(settings.language ?? "en")
+      return try output.write(KeyHelp(settings.keys, wording).rows(width: output.width))
+    }
+    let deck = try Self.deck(file)
+    guard !output.isDumb, let terminal = Terminal(usesMouse: settings.usesMouse) else {
+      let text = TalkText(deck, width: output.width)
+      for slide in deck.slides.indices { try output.write(text.rows(of: slide)) }
+      return
+    }
+    let talk = Talk(deck, settings: settings, size: terminal.size, now: TalkLoop.now)
+    var loop = TalkLoop(
+      talk, on: terminal, screen: Screen(colors: output.colors), watching: file == "-" ? nil : file
+    ) { try Self.deck(file) }
+    guard loop.run() else { throw UsageFailure("the terminal can't be set up for a talk") }
+  }
+
+  private static func deck(_ file: String) throws -> Deck {
+    Deck(try file == "-" ? InputFile.standardInput() : InputFile.text(file))
+  }
+}
