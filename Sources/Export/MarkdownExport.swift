@@ -1,5 +1,6 @@
 import AWSEquivalents
 public import SequenceDiagram
+import TextGrid
 public import Walkthrough
 
 /// The narrated trace of walkthroughs as one Markdown file.

@@ -1,5 +1,5 @@
 import CloudKernel
-import TextGrid
+public import TextGrid
 
 /// A sequence diagram, computed from what happened; the views draw it.
 public struct Diagram: Sendable, Hashable {
@@ -13,15 +13,19 @@ public struct Diagram: Sendable, Hashable {
     public var showsDatabase: Bool
     /// Titled parts, in order.
     public var sections: [Section]
+    /// The language of what the diagram itself says.
+    public var wording: Wording
 
     /// Makes options; bus and database are participants where not said otherwise when everything is shown.
     public init(
-      detail: Detail = .flow, showsBus: Bool? = nil, showsDatabase: Bool? = nil, sections: [Section] = []
+      detail: Detail = .flow, showsBus: Bool? = nil, showsDatabase: Bool? = nil, sections: [Section] = [],
+      wording: Wording = Wording("en")
     ) {
       self.detail = detail
       self.showsBus = showsBus ?? (detail == .all)
       self.showsDatabase = showsDatabase ?? (detail == .all)
       self.sections = sections
+      self.wording = wording
     }
   }
 
@@ -33,6 +37,8 @@ public struct Diagram: Sendable, Hashable {
   public internal(set) var sections: [Section]
   /// How many events no message stands for.
   public internal(set) var hiddenCount: Int
+  /// The language of what the diagram itself says.
+  public internal(set) var wording: Wording
 
   /// Makes the diagram of some events of a trace.
   public init(events: [Event], trace: Trace, options: Options = Options()) {
@@ -53,6 +59,7 @@ public struct Diagram: Sendable, Hashable {
       messages[index].targets = messages[index].targets.map { indices[$0] ?? 0 }
     }
     sections = options.sections.map { Section($0.title.sanitised, first: $0.first) }
+    wording = options.wording
     hiddenCount = events.count - messages.reduce(0) { $0 + $1.events.count }
   }
 }
@@ -72,7 +79,7 @@ private func lifelineOrder(of taking: Set<ProcessID>, in trace: Trace) -> [Proce
 
 extension Participant.Role {
   /// Where the role stands among the lifelines of a node.
-  fileprivate var rank: Int {
+  var rank: Int {
     switch self {
     case .client: 0
     case .api: 1

@@ -7,16 +7,26 @@ extension Diagram {
   /// Only those who take part in these messages have lifelines. The window of six messages to either side shrinks
   /// until every lifeline has room for its name; the rest is counted.
   public func focus(on current: Int, width: Int, glyphs: DiagramGlyphs = .unicode) -> [StyledText] {
-    guard messages.indices.contains(current) else { return footer }
+    focusRows(on: current, width: width, glyphs: glyphs)?.map(\.text)
+      ?? (messages.indices.contains(current) ? list(width: width, glyphs: glyphs) : footer)
+  }
+
+  /// Nil where the width has no room for lifelines.
+  func focusRows(on current: Int, width: Int, glyphs: DiagramGlyphs) -> [DiagramRow]? {
+    guard messages.indices.contains(current) else { return nil }
     for reach in stride(from: 6, through: 0, by: -1) {
       let window = max(0, current - reach)...min(messages.count - 1, current + reach)
       let view = FocusView(part(window), first: window.lowerBound, current: current, width: width, glyphs: glyphs)
       guard let view else { continue }
       let folded = participants.count - view.diagram.participants.count
-      let note = "\(folded) of \(participants.count) participants and \(messages.count - window.count) messages folded"
-      return view.lines + (folded > 0 || window.count < messages.count ? [StyledText(note, .dim)] : [])
+      guard folded > 0 || window.count < messages.count else { return view.rows }
+      let hidden = messages.count - window.count
+      let note = wording(
+        "\(folded) of \(participants.count) participants and \(hidden) messages folded",
+        "참여자 \(participants.count)개 중 \(folded)개와 메시지 \(hidden)개를 접음")
+      return view.rows + [DiagramRow(StyledText(note, .dim))]
     }
-    return list(width: width, glyphs: glyphs)
+    return nil
   }
 
   /// Some of the messages with the lifelines they need.
@@ -63,13 +73,13 @@ private struct FocusView {
     palette = LanePalette(diagram.participants)
   }
 
-  var lines: [StyledText] {
-    var lines = [header]
+  var rows: [DiagramRow] {
+    var rows = [DiagramRow(header)]
     for (index, message) in diagram.messages.enumerated() {
-      lines.append(captionRow(message))
-      lines.append(arrowRow(message, number: first + index))
+      rows.append(DiagramRow(captionRow(message), message: first + index))
+      rows.append(DiagramRow(arrowRow(message, number: first + index), message: first + index))
     }
-    return lines
+    return rows
   }
 
   private var header: StyledText {

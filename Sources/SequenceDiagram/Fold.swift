@@ -8,8 +8,8 @@ extension Diagram {
     guard let layout = LaneLayout(folded.participants, rows: folded.messages.count, width: width) else {
       return folded.list(width: width, glyphs: glyphs)
     }
-    return LaneView(folded, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows, isFolded: true).lines()
-      + footer
+    let view = LaneView(folded, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows, isFolded: true)
+    return view.rows().map(\.text) + footer
   }
 
   /// The diagram between nodes; what goes on inside one is a note that counts it.

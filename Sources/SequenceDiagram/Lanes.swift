@@ -15,14 +15,18 @@ extension Diagram {
     }
     let legend = layout.names.legend(distinctNames)
     let key = legend.isEmpty ? [] : legend.joined(separator: "  ").wrapped(to: width).map { StyledText($0, .dim) }
-    return key + LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows).lines() + footer
+    return key + LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: pageRows).rows().map(\.text)
+      + footer
   }
 
   /// What the diagram leaves out, said in a line.
   var footer: [StyledText] {
     var lines: [StyledText] = []
-    if messages.isEmpty { lines.append(StyledText("no messages", .dim)) }
-    if hiddenCount > 0 { lines.append(StyledText("\(hiddenCount) more with --detail all", .dim)) }
+    if messages.isEmpty { lines.append(StyledText(wording("no messages", "메시지 없음"), .dim)) }
+    if hiddenCount > 0 {
+      let text = wording("\(hiddenCount) more with --detail all", "--detail all로 \(hiddenCount)개 더")
+      lines.append(StyledText(text, .dim))
+    }
     return lines
   }
 }
@@ -62,8 +66,8 @@ struct LaneView {
     routes = fitting?.mapValues { [namesWidth] in $0.padded(to: namesWidth) + "  " } ?? [:]
   }
 
-  func lines() -> [StyledText] {
-    let header = layout.header(palette, glyphs)
+  func rows() -> [DiagramRow] {
+    let header = layout.header(palette, glyphs).map { DiagramRow($0) }
     var lines = header
     lines.reserveCapacity(diagram.messages.count + header.count)
     var rowsOnPage = header.count
@@ -76,11 +80,11 @@ struct LaneView {
         rowsOnPage = header.count
       }
       if message.section != section, diagram.sections.indices.contains(message.section) {
-        lines.append(diagram.sectionRule(message.section, width: width, glyphs))
+        lines.append(DiagramRow(diagram.sectionRule(message.section, width: width, glyphs), before: index))
       }
       section = message.section
       rowsOnPage += rows
-      lines.append(row(message, number: index + 1, &drawn))
+      lines.append(DiagramRow(row(message, number: index + 1, &drawn), message: index))
     }
     return lines
   }

@@ -4,14 +4,21 @@ import TextGrid
 extension Diagram {
   /// Every message as a sentence, without any drawing: for screen readers, logs and comparisons.
   public func list(width: Int, glyphs: DiagramGlyphs = .unicode) -> [StyledText] {
-    var lines: [StyledText] = []
+    listRows(width: width, glyphs: glyphs).map(\.text)
+      + footer.flatMap { $0.plain.wrapped(to: width).map { StyledText($0, .dim) } }
+  }
+
+  func listRows(width: Int, glyphs: DiagramGlyphs) -> [DiagramRow] {
+    var lines: [DiagramRow] = []
     var section = -1
     let names = distinctNames
     let numberWidth = max(3, String(messages.count).count)
     let indent = String(repeating: " ", count: numberWidth + 2)
     for (index, message) in messages.enumerated() {
       if message.section != section, sections.indices.contains(message.section) {
-        lines += "# \(sections[message.section].title)".wrapped(to: width).map { StyledText($0, .bold) }
+        lines += "# \(sections[message.section].title)".wrapped(to: width).map {
+          DiagramRow(StyledText($0, .bold), before: index)
+        }
       }
       section = message.section
       let number = String(index + 1).padded(to: numberWidth, .right)
@@ -20,10 +27,10 @@ extension Diagram {
       for (row, text) in sentence.enumerated() {
         var line = StyledText(row == 0 ? number + "  " : indent, .dim)
         line.append(text, style)
-        lines.append(line)
+        lines.append(DiagramRow(line, message: index))
       }
     }
-    return lines + footer.flatMap { $0.plain.wrapped(to: width).map { StyledText($0, .dim) } }
+    return lines
   }
 
   private func sentence(_ message: Message, _ names: [String], _ glyphs: DiagramGlyphs) -> String {

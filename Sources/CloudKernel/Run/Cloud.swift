@@ -158,6 +158,17 @@ public final class Cloud {
   /// The bytes of a packet event.
   public func bytes(ofEvent number: Int) -> [UInt8]? { kernel.packets[number] }
 
+  /// What was in an event's message; nil where nothing was, or where `keepsContents` was off.
+  public func content(ofEvent number: Int) -> Content? {
+    kernel.packets[number].map { .data($0) } ?? kernel.contents[number]
+  }
+
+  /// Whether bodies, arguments and cells are kept beside the trace, for those who look into messages.
+  public var keepsContents: Bool {
+    get { kernel.keepsContents }
+    set { kernel.keepsContents = newValue }
+  }
+
   /// A project's tables as they are now, for pictures and checks; looking leaves no trace.
   public func store(_ project: String) -> Store { Store(kernel: kernel, project: project, context: nil) }
   /// The names of a project's tables.

@@ -11,6 +11,9 @@ final class Kernel {
   private(set) var trace = Trace()
   /// The bytes of packets, by event number.
   private(set) var packets: [Int: [UInt8]] = [:]
+  /// What was in the other messages, by event number; kept only where somebody wants to look into them.
+  private(set) var contents: [Int: Content] = [:]
+  var keepsContents = false
   var tables: [String: Table] = [:]
   /// Joins that were asked for before: what to select from where, and the columns that come back.
   var joins: [String: (sql: String, table: Table)] = [:]
@@ -161,6 +164,12 @@ final class Kernel {
     return event.number
   }
 
+  /// Keeps what was in a message, where contents are kept at all.
+  @inline(__always)
+  func keep(_ content: @autoclosure () -> Content?, of event: Int) {
+    if keepsContents { contents[event] = content() }
+  }
+
   func recordDropped(_ message: Message, _ why: String) {
     let context = Context(
       process: processes[Int(message.publisher.rawValue)], requestID: message.requestID, parent: message.published,
@@ -174,6 +183,7 @@ final class Kernel {
   func clearTrace() {
     trace.events.removeAll(keepingCapacity: true)
     packets = [:]
+    contents = [:]
   }
 
   // MARK: Bus
@@ -234,9 +244,10 @@ final class Kernel {
     var status = ""
     if case .failed(let error) = result { (outcome, status) = (.error, error.type) }
     if reply.isDone { (outcome, status) = (.lost, "late") }
-    record(
+    let sent = record(
       .reply, .rpc, mode: .call, from: context.process.id, to: message.publisher, message.method, status: status,
       outcome: outcome, parent: message.published, context: context)
+    keep(Content(result), of: sent)
     // The reply's own way back through the broker.
     later(bus.latency, message.lane) { reply.resume(result) }
   }

@@ -9,6 +9,9 @@ public struct Cells: ExpressibleByDictionaryLiteral {
   /// The members of an object as columns; none for what is no object.
   public init(_ object: JSON) { pairs = object.members }
 
+  /// The columns as the members of an object.
+  var object: JSON { .object(JSON.Members(pairs)) }
+
   /// The value of a column; setting one again replaces it.
   public subscript(column: String) -> JSON? {
     get { pairs.first { $0.key == column }?.value }
@@ -64,7 +67,7 @@ public struct Store {
     } row: {
       rows.append(Row(table: declared, cells: kernel.database.cells($0, of: declared)))
     }
-    record("SELECT", table, rows.count)
+    record("SELECT", table, rows.count, match: match)
     return rows
   }
 
@@ -82,7 +85,7 @@ public struct Store {
     try kernel.database.run(
       "\(join.sql)\(match.pairs.isEmpty ? "" : " WHERE ")\(condition) ORDER BY \(table).rowid", match.pairs.map(\.value)
     ) { rows.append(Row(table: join.table, cells: kernel.database.cells($0, of: join.table))) }
-    record("SELECT", table, rows.count)
+    record("SELECT", table, rows.count, match: match)
     return rows
   }
 
@@ -112,7 +115,7 @@ public struct Store {
     } row: {
       count = Int(kernel.database.integer($0, 0))
     }
-    record("SELECT", table, 1)
+    record("SELECT", table, 1, match: match)
     return count
   }
 
@@ -125,7 +128,7 @@ public struct Store {
     } row: {
       total = (Int(kernel.database.integer($0, 0)), Int(kernel.database.integer($0, 1)))
     }
-    record("SELECT", table, 1)
+    record("SELECT", table, 1, match: match)
     return total
   }
 
@@ -135,7 +138,7 @@ public struct Store {
   ) throws -> Int {
     try checkAway()
     let changed = try kernel.database.run(shape(verb, table, values, match), sql: sql)
-    record(verb, table, changed)
+    record(verb, table, changed, values, match: match)
     return changed
   }
 
@@ -162,10 +165,11 @@ public struct Store {
     guard database.isRunning, database.node.isUp else { throw ServiceError.databaseAway }
   }
 
-  private func record(_ verb: String, _ table: String, _ count: Int) {
+  private func record(_ verb: String, _ table: String, _ count: Int, _ values: Cells = [:], match: Cells) {
     guard let context, let database = kernel.mariadb else { return }
-    kernel.record(
+    let sent = kernel.record(
       .statement, .sql, from: context.process.id, to: database.id, "\(verb) \(table)",
       status: count == 1 ? "1 row" : "\(count) rows", context: context)
+    kernel.keep(.statement(values: values.object, match: match.object), of: sent)
   }
 }

@@ -14,6 +14,7 @@ extension Context {
     let callee = kernel.bus.consumer(target)?.id ?? kernel.brokerID
     let sent = kernel.record(
       .publish, .rpc, mode: .call, from: process.id, to: callee, method, detail: target.routingKey, context: self)
+    kernel.keep(.body(arguments), of: sent)
     let wait = Wait(timeline: kernel.timeline)
     let life = expiry ?? timeout
     let message = message(method, arguments, .call, sent, expires: now + life.microseconds, reply: wait)
@@ -35,6 +36,7 @@ extension Context {
     let callee = kernel.bus.consumer(target)?.id ?? kernel.brokerID
     let sent = kernel.record(
       .publish, .rpc, mode: .cast, from: process.id, to: callee, method, detail: target.routingKey, context: self)
+    kernel.keep(.body(arguments), of: sent)
     kernel.publish(message(method, arguments, .cast, sent), target, fanout: false)
   }
 
@@ -44,6 +46,7 @@ extension Context {
     let sent = kernel.record(
       .publish, .rpc, mode: .fanout, from: process.id, to: kernel.brokerID, method, detail: "\(target.topic)_fanout",
       context: self)
+    kernel.keep(.body(arguments), of: sent)
     kernel.publish(message(method, arguments, .fanout, sent), target, fanout: true)
   }
 
@@ -56,6 +59,7 @@ extension Context {
     let sent = kernel.record(
       .publish, .rpc, mode: .notify, from: process.id, to: kernel.brokerID, eventType, detail: "\(exchange)/\(topic)",
       context: self)
+    kernel.keep(.body(payload), of: sent)
     kernel.publish(message(eventType, payload, .notify, sent), Target(exchange, topic), fanout: false)
   }
 

@@ -39,6 +39,7 @@ extension Context: Transport {
     let operation = "\(request.method.rawValue) \(request.target)"
     let url = "http://\(server.node.name):\(listener.port)\(request.target)"
     let sent = kernel.record(.request, .http, from: process.id, to: server.id, operation, context: self)
+    kernel.keep(Content(request.body, request.data), of: sent)
     guard server.isServing, server.node.isUp, process.node.isUp else {
       return try refuse(sent, server, operation, url)
     }
@@ -46,9 +47,10 @@ extension Context: Transport {
     guard server.isServing, server.node.isUp else { return try refuse(sent, server, operation, url) }
     let response = try await answer(request, sent, listener, operation, url)
     let code = response.status.code
-    kernel.record(
+    let answered = kernel.record(
       .reply, .http, from: server.id, to: process.id, operation, status: String(code),
       outcome: code >= 400 ? .error : .ok, parent: sent, context: self)
+    kernel.keep(Content(response.body, response.data), of: answered)
     try await sleep(kernel.http.latency)
     return response
   }

@@ -1,3 +1,5 @@
+public import TextGrid
+
 /// The states that one field of a resource went through in a step.
 public struct StateChain: Sendable, Hashable {
   /// `server`.

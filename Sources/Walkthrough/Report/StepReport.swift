@@ -5,14 +5,11 @@ public import TextGrid
 
 /// A step as a reader sees it in the scrollback: text, commands, what happened, what changed, AWS, what was expected.
 public struct StepReport {
-  private let result: StepResult
-  private let trace: Trace
-  private let setup: SessionSetup
+  private let record: StepRecord
   private let options: ReportOptions
-  private let stepCount: Int
-  /// What AWS differs in, as far as earlier steps have said it.
-  private let known: Set<String>
 
+  private var result: StepResult { record.result }
+  private var setup: SessionSetup { record.setup }
   private var wording: Wording { setup.wording }
   private var width: Int { options.width }
   /// Text is easier to read in lines that are not too long.
@@ -20,17 +17,21 @@ public struct StepReport {
 
   /// Makes the report of a step that a session has run.
   public init(_ result: StepResult, of session: WalkthroughSession, _ options: ReportOptions) {
-    self.result = result
+    self.init(session.record(ofStep: result.number - 1), options)
+  }
+
+  /// Makes the report of a step that was run at some time.
+  public init(_ record: StepRecord, _ options: ReportOptions) {
+    self.record = record
     self.options = options
-    trace = session.trace
-    setup = session.setup
-    stepCount = session.script.steps.count
-    known = Set(session.results.prefix(result.number - 1).flatMap { $0.equivalents.map(\.caveat) })
   }
 
   /// All of it, one line each.
-  public var lines: [StyledText] {
-    var lines = [header]
+  public var lines: [StyledText] { [header] + output + diagram + changes + equivalents + expectations }
+
+  /// What the author says and what the commands printed.
+  public var output: [StyledText] {
+    var lines: [StyledText] = []
     var isText = false
     for entry in result.entries {
       let block = block(of: entry)
@@ -39,10 +40,6 @@ public struct StepReport {
       if !block.isEmpty { isText = if case .narration = entry { true } else { false } }
       lines += block
     }
-    lines += diagram
-    lines += changes
-    lines += equivalents
-    lines += expectations
     return lines
   }
 
@@ -52,7 +49,7 @@ public struct StepReport {
     let title = result.step.title.text(for: setup.language, deckLanguage: setup.deckLanguage)
     let clock = " \(Self.seconds(result.time.upperBound)) "
     var line = StyledText("━━ ", ReportStyle.heading)
-    line.append("\(result.number)/\(stepCount) ", ReportStyle.heading)
+    line.append("\(result.number)/\(record.stepCount) ", ReportStyle.heading)
     let room = width - line.displayWidth - clock.displayWidth - 4
     line.append((title.isEmpty ? result.step.id : title).sanitised.truncated(to: max(room, 8)), ReportStyle.title)
     let rest = width - line.displayWidth - 1 - clock.displayWidth - 2
@@ -64,7 +61,7 @@ public struct StepReport {
   }
 
   /// Virtual time as people read it: `1.93 s`.
-  static func seconds(_ microseconds: Int64) -> String {
+  public static func seconds(_ microseconds: Int64) -> String {
     let hundredths = String((microseconds + 5000) / 10_000 % 100)
     return "\((microseconds + 5000) / 1_000_000).\(hundredths.count == 1 ? "0" : "")\(hundredths) s"
   }
@@ -116,10 +113,8 @@ public struct StepReport {
   // MARK: Diagram
 
   private var diagram: [StyledText] {
-    let events = Array(trace.events[result.events])
-    guard events.contains(where: { !$0.isPeriodic }) else { return [] }
-    let diagram = Diagram(
-      events: events, trace: trace, options: Diagram.Options(detail: options.detail, sections: result.sections))
+    guard record.events.contains(where: { !$0.isPeriodic }) else { return [] }
+    let diagram = record.diagram(options.detail)
     guard !diagram.messages.isEmpty else { return [] }
     let drawn =
       switch options.view {
@@ -133,13 +128,19 @@ public struct StepReport {
   // MARK: Changes
 
   private var changes: [StyledText] {
+    let rows = changeRows
+    return rows.isEmpty ? [] : [StyledText(), heading(wording("State", "상태 변화"))] + rows
+  }
+
+  /// The resources that changed, a row or more a field.
+  public var changeRows: [StyledText] {
     let chains = StateChain.all(of: result.changes)
     guard !chains.isEmpty else { return [] }
     let names = chains.map { $0.resource.sanitised }
     let fields = chains.map { $0.field.sanitised }
     let nameWidth = min(names.map(\.displayWidth).max() ?? 0, width / 3)
     let fieldWidth = min(fields.map(\.displayWidth).max() ?? 0, width / 4)
-    var lines = [StyledText(), heading(wording("State", "상태 변화"))]
+    var lines: [StyledText] = []
     for (index, chain) in chains.enumerated() {
       let room = width - nameWidth - fieldWidth - 6
       let path = chain.path(wording).sanitised.wrapped(to: max(room, 12))
@@ -159,16 +160,20 @@ public struct StepReport {
   // MARK: AWS
 
   private var equivalents: [StyledText] {
-    let all = result.equivalents
-    guard !all.isEmpty else { return [] }
-    var lines = [StyledText(), heading("AWS")]
-    for equivalent in all {
+    let rows = equivalentRows
+    return rows.isEmpty ? [] : [StyledText(), heading("AWS")] + rows
+  }
+
+  /// What AWS has for the commands.
+  public var equivalentRows: [StyledText] {
+    var lines: [StyledText] = []
+    for equivalent in result.equivalents {
       if let command = equivalent.command {
         for line in ShellText.folded(command.sanitised, width: textWidth - 2) { lines.append(StyledText("  \(line)")) }
       } else {
         lines += wrapped(wording("no counterpart to", "대응하는 것이 없음:") + " \(equivalent.openstack)", indent: "  ")
       }
-      if !equivalent.caveat.isEmpty, !known.contains(equivalent.caveat) {
+      if !equivalent.caveat.isEmpty, !record.knownCaveats.contains(equivalent.caveat) {
         lines += wrapped("≠ \(equivalent.caveat)", indent: "  ", hanging: 2, .dim)
       }
     }
@@ -178,6 +183,12 @@ public struct StepReport {
   // MARK: Expectations
 
   private var expectations: [StyledText] {
+    let rows = expectationRows
+    return rows.isEmpty ? [] : [StyledText()] + rows
+  }
+
+  /// What was expected, and whether it holds.
+  public var expectationRows: [StyledText] {
     var lines: [StyledText] = []
     for case .expectation(let expectation, let failure) in result.entries {
       let mark = failure == nil ? "✓" : "✗"
@@ -188,7 +199,7 @@ public struct StepReport {
       guard let difference = run.difference else { continue }
       lines += wrapped("✗ \(difference.description)", hanging: 2, ReportStyle.bad)
     }
-    return lines.isEmpty ? [] : [StyledText()] + lines
+    return lines
   }
 }
 

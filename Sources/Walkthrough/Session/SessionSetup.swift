@@ -1,4 +1,5 @@
 public import CloudServices
+public import TextGrid
 
 /// What a session needs to know beside its script: the same setup and script give the same bytes.
 public struct SessionSetup: Sendable {
@@ -10,6 +11,8 @@ public struct SessionSetup: Sendable {
   public var language: String?
   /// The language of the deck.
   public var deckLanguage: String?
+  /// What is in the messages is kept beside the trace, for those who look into them.
+  public var keepsContents = false
 
   /// Makes a setup.
   public init(

@@ -38,6 +38,9 @@ struct StepRunner {
     return result
   }
 
+  /// Breaks something before a step is run.
+  mutating func inject(_ fault: Fault) { faults.apply(.inject(fault)) }
+
   /// Says which commands have not ended when the walkthrough is over.
   mutating func reportUnfinished(_ result: inout StepResult) {
     for pending in shell.pending where pending.run.command.output != nil {

@@ -21,8 +21,14 @@ public final class WalkthroughSession {
   public init(_ script: WalkthroughScript, _ setup: SessionSetup = SessionSetup()) throws {
     self.script = script
     self.setup = setup
-    site = try Site(setup.description, seed: setup.seed)
+    site = try Self.site(setup)
     runner = StepRunner(site, setup)
+  }
+
+  private static func site(_ setup: SessionSetup) throws -> Site {
+    let site = try Site(setup.description, seed: setup.seed)
+    site.cloud.keepsContents = setup.keepsContents
+    return site
   }
 
   /// The trace so far.
@@ -41,14 +47,26 @@ public final class WalkthroughSession {
     return result
   }
 
+  /// Runs a step as it would go with a fault, or without one, on a cloud of its own: this session stays as it is.
+  ///
+  /// The steps before it are run without the fault.
+  public func rehearse(step index: Int, with fault: Fault? = nil) throws -> StepRecord {
+    let other = try WalkthroughSession(script, setup)
+    while other.results.count < index, other.runNext() != nil {}
+    if let fault { other.runner.inject(fault) }
+    other.runNext()
+    return other.record(ofStep: index)
+  }
+
   /// Undoes the last step.
-  public func back() throws { try replay(max(results.count - 1, 0)) }
+  public func back() throws { try back(to: max(results.count - 1, 0)) }
 
   /// Undoes everything.
-  public func restart() throws { try replay(0) }
+  public func restart() throws { try back(to: 0) }
 
-  private func replay(_ count: Int) throws {
-    site = try Site(setup.description, seed: setup.seed)
+  /// Undoes all steps but the first `count`.
+  public func back(to count: Int) throws {
+    site = try Self.site(setup)
     runner = StepRunner(site, setup)
     results = []
     while results.count < count, runNext() != nil {}

@@ -3,8 +3,8 @@ public struct Wording: Sendable, Hashable {
   /// `ko` or `en`.
   public let language: String
 
-  /// Takes Korean for every kind of Korean, and English for all others.
-  public init(_ tag: String) { language = LanguageTag.matches(tag, "ko") ? "ko" : "en" }
+  /// Takes Korean for every kind of Korean (`ko`, `ko-KR`), and English for all others.
+  public init(_ tag: String) { language = tag.lowercased().prefix { $0 != "-" } == "ko" ? "ko" : "en" }
 
   /// One of two texts.
   public func callAsFunction(_ english: String, _ korean: String) -> String { language == "ko" ? korean : english }

@@ -1,0 +1,183 @@
+import SequenceDiagram
+import Walkthrough
+
+extension LiveSteps {
+  /// Takes an event in, and says what has to be done outside.
+  public mutating func handle(_ event: LiveEvent) -> [LiveEffect] {
+    switch event {
+    case .slide(let number):
+      slide = number
+      if stage.diagram == nil { draw() }
+      return []
+    case .tick:
+      if isGrowing, stage.current == nil { stage.visible += 1 }
+      return []
+    case .command(let command): return handle(command)
+    case .outcome(let outcome): return handle(outcome)
+    }
+  }
+
+  private mutating func handle(_ command: LiveCommand) -> [LiveEffect] {
+    stage.notice = nil
+    if isChoosing { return choose(command) }
+    switch command {
+    case .runNext, .confirm: return runNext()
+    case .back: return back()
+    case .whatIf: return askWhatIf()
+    case .skip: finishDiagram()
+    case .previousMessage: walk(-1)
+    case .nextMessage: walk(1)
+    case .content: showContent()
+    case .explanation: explains.toggle()
+    case .answer: stage.showsAnswers.toggle()
+    case .nextPane: pane = after(pane)
+    case .output, .diagram, .changes, .aws: pane = LivePane(rawValue: command.rawValue) ?? pane
+    case .nextView: view = after(view)
+    case .nextDetail: changeDetail()
+    case .slide: stage.isShowing.toggle()
+    case .up: scroll(by: -1)
+    case .down: scroll(by: 1)
+    case .pageUp: scroll(by: -10)
+    case .pageDown: scroll(by: 10)
+    case .top: scroll(to: 0)
+    case .bottom: scroll(to: nil)
+    case .cancel: cancel()
+    }
+    return []
+  }
+
+  private mutating func handle(_ outcome: LiveOutcome) -> [LiveEffect] {
+    switch outcome {
+    case .ran(let new, let real):
+      for record in new { keep(record, real: record.result.number == new.last?.result.number ? real : nil) }
+      guard let last = new.last else { return [] }
+      show(LiveStepID(walkthrough: last.walkthrough, index: last.result.number - 1), skipped: new.dropLast())
+    case .wentBack(let walkthrough, let count): forget(walkthrough, from: count)
+    case .rehearsed(let id, let fault, let record): take(record, of: id, fault)
+    case .failed(let lines):
+      stage.failure = lines
+      stage.whatIf = nil
+      stage.isShowing = true
+    }
+    return []
+  }
+
+  // MARK: Running
+
+  private mutating func runNext() -> [LiveEffect] {
+    if case .shown? = stage.whatIf { endWhatIf() }
+    if isGrowing {
+      finishDiagram()
+      return []
+    }
+    guard let next else { return [.nextSlide] }
+    return [.run(next)]
+  }
+
+  private mutating func show(_ id: LiveStepID, skipped: some Collection<StepRecord>) {
+    stage = LiveStage()
+    stage.step = id
+    stage.isShowing = true
+    draw()
+    stage.visible = pace == nil ? .max : 1
+    if messageCount == 0, pane == .diagram { pane = .output }
+    guard !skipped.isEmpty else { return }
+    let titles = skipped.map { title(LiveStepID(walkthrough: $0.walkthrough, index: $0.result.number - 1)) }
+    stage.notice =
+      wording("run first: ", "먼저 실행함: ")
+      + titles.enumerated().map { "\(skipped.first!.result.number + $0). \($1)" }.joined(separator: ", ")
+  }
+
+  /// Makes the diagram of what is shown, at the detail that is chosen.
+  mutating func draw() {
+    stage.diagram = shownRecord?.diagram(detail)
+    markDifferences()
+  }
+
+  private mutating func back() -> [LiveEffect] {
+    if stage.whatIf != nil {
+      endWhatIf()
+      return []
+    }
+    guard let id = stage.step ?? steps(on: slide).last else { return [] }
+    let count = runCount(id.walkthrough)
+    guard count > 0 else { return [] }
+    // A step of this slide takes those after it with it; on a slide before its steps, the last one is undone.
+    let target = stage.step == nil ? count - 1 : min(id.index, count - 1)
+    let undone = LiveStepID(walkthrough: id.walkthrough, index: target)
+    let effects: [LiveEffect] = [.back(id.walkthrough, count: target)]
+    guard let place = step(undone)?.slide, place != slide else { return effects }
+    return effects + [.showSlide(place)]
+  }
+
+  // MARK: The diagram
+
+  private mutating func finishDiagram() {
+    stage.visible = .max
+    stage.current = nil
+    stage.showsContent = false
+  }
+
+  /// Goes to the message before or behind the current one; forward, it draws what is not there yet.
+  private mutating func walk(_ by: Int) {
+    guard isShowing, messageCount > 0 else { return }
+    let from = stage.current ?? (min(stage.visible, messageCount) - (by < 0 ? 0 : 1))
+    stage.current = min(max(from + by, 0), messageCount - 1)
+    stage.visible = max(stage.visible, (stage.current ?? 0) + 1)
+    stage.contentScroll = 0
+    stage.scrolls[.diagram] = nil
+    if pane != .diagram { pane = .diagram }
+  }
+
+  private mutating func showContent() {
+    guard isShowing, messageCount > 0 else { return }
+    if stage.current == nil { walk(-1) }
+    stage.showsContent.toggle()
+    stage.contentScroll = 0
+  }
+
+  private mutating func changeDetail() {
+    detail = after(detail)
+    let event = stage.current.flatMap { stage.diagram?.messages[$0].events.first }
+    let isWhole = !isGrowing
+    for number in stages.keys { stages[number]?.diagram = nil }
+    draw()
+    if isWhole { stage.visible = .max }
+    stage.current = event.flatMap { event in
+      stage.diagram?.messages.lastIndex { ($0.events.first ?? 0) <= event }
+    }
+    if let current = stage.current { stage.visible = max(stage.visible, current + 1) }
+  }
+
+  private func after<Choice: CaseIterable & Equatable>(_ choice: Choice) -> Choice {
+    let all = Array(Choice.allCases)
+    let index = all.firstIndex(of: choice) ?? 0
+    return all[(index + 1) % all.count]
+  }
+
+  // MARK: Scrolling
+
+  private mutating func scroll(by rows: Int) {
+    if stage.showsContent, pane == .diagram {
+      stage.contentScroll = max(stage.contentScroll + rows, 0)
+    } else {
+      stage.scrolls[pane] = max((stage.scrolls[pane] ?? (pane == .diagram && rows < 0 ? .max / 2 : 0)) + rows, 0)
+    }
+  }
+
+  private mutating func scroll(to row: Int?) { stage.scrolls[pane] = row ?? .max / 2 }
+
+  private mutating func cancel() {
+    if stage.whatIf != nil {
+      endWhatIf()
+    } else if stage.showsContent {
+      stage.showsContent = false
+    } else if stage.current != nil {
+      stage.current = nil
+    } else if stage.failure != nil {
+      stage.failure = nil
+    } else {
+      stage.isShowing = false
+    }
+  }
+}

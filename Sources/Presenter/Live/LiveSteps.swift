@@ -1,0 +1,141 @@
+public import SequenceDiagram
+import TextGrid
+public import Walkthrough
+
+/// The steps of a talk as they stand: which were run, what of them is shown, and how.
+///
+/// It is a value that only events change; what has to be done outside comes back as effects.
+public struct LiveSteps: Sendable {
+  /// The walkthroughs of the deck.
+  public let file: WalkthroughFile
+  /// For whom they run.
+  public let setup: SessionSetup
+  /// The slide that is shown, from 1.
+  public internal(set) var slide = 1
+  /// Which drawing.
+  public internal(set) var view = DiagramView.lanes
+  /// How much of what happened.
+  public internal(set) var detail = Detail.flow
+  /// The pane that keys act on.
+  public internal(set) var pane = LivePane.diagram
+  /// Messages are told in a sentence.
+  public internal(set) var explains = true
+  /// The time between two messages of a diagram that grows; nil shows it at once.
+  public var pace: Duration?
+
+  /// The steps that were run, each with its record and how long it took in real time.
+  private(set) var records: [LiveStepID: StepRecord] = [:]
+  private(set) var realTimes: [LiveStepID: Duration] = [:]
+  /// What each slide shows of its steps.
+  var stages: [Int: LiveStage] = [:]
+
+  /// Makes the state of a talk that begins.
+  public init(_ file: WalkthroughFile, _ setup: SessionSetup, pace: Duration? = .milliseconds(250)) {
+    self.file = file
+    self.setup = setup
+    self.pace = pace
+  }
+
+  var wording: Wording { setup.wording }
+
+  // MARK: Asking
+
+  /// The steps of a slide, in the order in which they stand on it.
+  public func steps(on slide: Int) -> [LiveStepID] {
+    let all = file.scripts.flatMap { script in
+      script.steps.indices.map { (id: LiveStepID(walkthrough: script.id, index: $0), step: script.steps[$0]) }
+    }
+    return all.filter { $0.step.slide == slide }.sorted { $0.step.lines.lowerBound < $1.step.lines.lowerBound }
+      .map(\.id)
+  }
+
+  /// The step as it is written.
+  public func step(_ id: LiveStepID) -> Step? {
+    guard let script = file.scripts.first(where: { $0.id == id.walkthrough }), script.steps.indices.contains(id.index)
+    else { return nil }
+    return script.steps[id.index]
+  }
+
+  /// Whether the slide has a walkthrough.
+  public var hasSteps: Bool { !steps(on: slide).isEmpty }
+  /// Whether the panes of a step stand in the slide's place.
+  public var isShowing: Bool { stage.isShowing && (shownRecord != nil || stage.failure != nil) }
+  /// Whether a diagram is growing.
+  public var isGrowing: Bool { isShowing && stage.visible < messageCount }
+  /// Whether a list is open from which something has to be chosen.
+  public var isChoosing: Bool { stage.whatIf?.isOpen ?? false }
+  /// When the next tick has to come; nil while nothing moves.
+  public var tickInterval: Duration? { isGrowing && stage.current == nil && !isChoosing ? pace : nil }
+  /// The next step of the slide; nil when all were run.
+  public var next: LiveStepID? { steps(on: slide).first { records[$0] == nil } }
+
+  /// What the slide shows.
+  var stage: LiveStage {
+    get { stages[slide] ?? LiveStage() }
+    set { stages[slide] = newValue }
+  }
+
+  /// The record that is shown: of the step, or of the step as it would go with a fault.
+  var shownRecord: StepRecord? {
+    if case .shown(let rehearsal)? = stage.whatIf { return rehearsal.record }
+    return stage.step.flatMap { records[$0] }
+  }
+
+  var messageCount: Int { stage.diagram?.messages.count ?? 0 }
+
+  func title(_ id: LiveStepID) -> String {
+    guard let step = step(id) else { return id.walkthrough }
+    let title = step.title.text(for: setup.language, deckLanguage: setup.deckLanguage)
+    return title.isEmpty ? step.id : title
+  }
+
+  /// How many steps of a walkthrough were run.
+  func runCount(_ walkthrough: String) -> Int { records.keys.count { $0.walkthrough == walkthrough } }
+
+  // MARK: Records
+
+  mutating func keep(_ record: StepRecord, real: Duration?) {
+    let id = LiveStepID(walkthrough: record.walkthrough, index: record.result.number - 1)
+    records[id] = record
+    realTimes[id] = real
+  }
+
+  /// Forgets all steps of a walkthrough but the first, on every slide.
+  mutating func forget(_ walkthrough: String, from count: Int) {
+    for id in records.keys where id.walkthrough == walkthrough && id.index >= count {
+      records[id] = nil
+      realTimes[id] = nil
+    }
+    for (number, stage) in stages where stage.step.map({ records[$0] == nil }) ?? true {
+      stages[number] = LiveStage()
+    }
+  }
+}
+
+/// What a slide shows of its steps, kept while other slides are shown.
+struct LiveStage: Sendable {
+  /// The step that is shown.
+  var step: LiveStepID?
+  /// Its diagram at the detail that is chosen.
+  var diagram: Diagram?
+  /// How many of its messages are drawn.
+  var visible = 0
+  /// The message that is walked to.
+  var current: Int?
+  /// What is in that message is shown.
+  var showsContent = false
+  /// Answers stand with their questions.
+  var showsAnswers = false
+  /// The panes stand in the slide's place.
+  var isShowing = false
+  /// Rows from the top, by pane; none where the end is kept in sight, or the start.
+  var scrolls: [LivePane: Int] = [:]
+  /// Rows from the top of what is in a message, or of a list.
+  var contentScroll = 0
+  /// What was done beside what was asked for.
+  var notice: String?
+  /// Why it can't be done.
+  var failure: [String]?
+  /// A step as it would go with a fault.
+  var whatIf: LiveWhatIf?
+}

@@ -1,0 +1,81 @@
+import SequenceDiagram
+import TextGrid
+import Walkthrough
+
+/// What stands under the panes: remarks, and the line that says what ran.
+extension LiveView {
+  var foot: [StyledText] {
+    var lines: [StyledText] = []
+    if let notice = stage.notice {
+      lines += notice.sanitised.wrapped(to: size.columns).map { StyledText($0, LiveStyle.notice) }
+    }
+    return lines + [state]
+  }
+
+  private var state: StyledText {
+    switch stage.whatIf {
+    case .asked?, .running?: return StyledText("… " + wording("running it aside", "따로 실행하는 중"), LiveStyle.notice)
+    case .choosing?:
+      return StyledText(wording("j k choose · Enter run · Esc close", "j k 고르기 · Enter 실행 · Esc 닫기"), .dim)
+    case .shown(let rehearsal)?:
+      let text = rehearsal.menu.choices[rehearsal.menu.selected].text(wording)
+      var line = StyledText("? " + wording("What if: ", "만약: ") + text.sanitised, LiveStyle.question)
+      line += facts(rehearsal.record, real: nil)
+      line.append(" · " + wording("u back to what was", "u 원래대로"), .dim)
+      return line
+    case nil: break
+    }
+    guard let id = stage.step, let record = steps.records[id] else { return hint }
+    let failures = record.result.failures.count
+    var line = StyledText(failures == 0 ? "✓ " : "✗ ", failures == 0 ? LiveStyle.good : LiveStyle.bad)
+    line.append("\(record.result.number)/\(record.stepCount) ", .bold)
+    line.append(steps.title(id).sanitised)
+    if failures > 0 {
+      line.append(" · " + wording("\(failures) not as expected", "기대와 다름 \(failures)개"), LiveStyle.bad)
+    }
+    line += facts(record, real: steps.realTimes[id])
+    if steps.isGrowing {
+      line.append(wording(" · Space to the end", " · Space 끝까지"), .dim)
+    } else if let next = steps.next {
+      line.append(" · Enter \(steps.title(next).sanitised)", .dim)
+    }
+    return line
+  }
+
+  private var hint: StyledText {
+    guard let next = steps.next else { return StyledText() }
+    return StyledText("▸ Enter ", LiveStyle.heading) + StyledText(steps.title(next).sanitised)
+  }
+
+  /// How many messages, and how long it took.
+  private func facts(_ record: StepRecord, real: Duration?) -> StyledText {
+    let count = steps.messageCount
+    let shown = min(stage.visible, count)
+    let messages = shown < count ? "\(shown)/\(count)" : "\(count)"
+    let virtual = StepReport.seconds(record.result.time.upperBound - record.result.time.lowerBound)
+    var line = StyledText(" · " + wording("\(messages) messages", "메시지 \(messages)개"), .dim)
+    line.append(" · " + wording("\(virtual) virtual", "가상 \(virtual)"), .dim)
+    guard let real else { return line }
+    let milliseconds = real.components.seconds * 1000 + real.components.attoseconds / 1_000_000_000_000_000
+    line.append(" · " + wording("\(milliseconds) ms real", "실제 \(milliseconds) ms"), .dim)
+    return line
+  }
+
+  // MARK: What if
+
+  /// The list of faults that apply; nil where none is open.
+  func menu(_ room: GridSize) -> [StyledText]? {
+    guard case .choosing(let menu)? = stage.whatIf else { return nil }
+    let title = wording("What if, in ", "만약 ") + "\(steps.title(menu.id).sanitised)" + wording("?", "에서?")
+    let window = max(room.rows - 2, 1)
+    let start = min(max(menu.selected - window / 2, 0), max(menu.choices.count - window, 0))
+    var lines = [StyledText(title, LiveStyle.question), StyledText()]
+    for index in start..<min(start + window, menu.choices.count) {
+      let isSelected = index == menu.selected
+      let text = "\(isSelected ? "▸" : " ") \(menu.choices[index].text(wording).sanitised)"
+      lines.append(StyledText(text, isSelected ? Style(isBold: true, isReversed: true) : .plain))
+    }
+    if menu.choices.isEmpty { lines.append(StyledText("  " + wording("nothing takes part in it", "참여하는 것이 없음"), .dim)) }
+    return lines
+  }
+}
