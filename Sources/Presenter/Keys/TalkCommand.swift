@@ -1,4 +1,4 @@
-import Walkthrough
+import TextGrid
 
 /// What a speaker can ask for; the raw value is its name in the settings.
 public enum TalkCommand: String, Sendable, Hashable, CaseIterable {

@@ -1,5 +1,4 @@
 public import TextGrid
-public import Walkthrough
 
 extension Talk {
   mutating func inHelp(_ command: TalkCommand, _ scroll: Int) {
