@@ -47,6 +47,7 @@ extension LiveSteps {
   }
 
   private mutating func handle(_ outcome: LiveOutcome) -> [LiveEffect] {
+    stage.isWaiting = false
     switch outcome {
     case .ran(let new, let real):
       for record in new { keep(record, real: record.result.number == new.last?.result.number ? real : nil) }
@@ -71,6 +72,7 @@ extension LiveSteps {
       return []
     }
     guard let next else { return [.nextSlide] }
+    stage.isWaiting = true
     return [.run(next)]
   }
 

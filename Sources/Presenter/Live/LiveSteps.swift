@@ -132,6 +132,8 @@ struct LiveStage: Sendable {
   var scrolls: [LivePane: Int] = [:]
   /// Rows from the top of what is in a message, or of a list.
   var contentScroll = 0
+  /// Something is being run.
+  var isWaiting = false
   /// What was done beside what was asked for.
   var notice: String?
   /// Why it can't be done.

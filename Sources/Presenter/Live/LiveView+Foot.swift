@@ -13,6 +13,7 @@ extension LiveView {
   }
 
   private var state: StyledText {
+    if stage.isWaiting { return StyledText("… " + wording("running", "실행하는 중"), LiveStyle.notice) }
     switch stage.whatIf {
     case .asked?, .running?: return StyledText("… " + wording("running it aside", "따로 실행하는 중"), LiveStyle.notice)
     case .choosing?:

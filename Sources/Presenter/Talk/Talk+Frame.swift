@@ -28,6 +28,7 @@ extension Talk {
 
   private func bodyRows(_ now: Int) -> [StyledText] {
     if showsNotes { return presenterRows(now) }
+    if let liveRows { return liveRows }
     let rows = Array(page().rows.dropFirst(scroll).prefix(slideRows))
     return search.map { search in rows.map { $0.highlighting(search.regex) } } ?? rows
   }
@@ -49,7 +50,7 @@ extension Talk {
   /// The line at the bottom: what there is to say, how far the talk is, the slide's number.
   private var bottomLine: StyledText {
     let right = " \(place.slide + 1) / \(deck.slides.count) "
-    let hidden = showsNotes ? 0 : overflow - scroll
+    let hidden = showsNotes || liveRows != nil ? 0 : overflow - scroll
     var left = StyledText()
     if let number {
       left.append(" \(number)…", .bold)

@@ -3,6 +3,7 @@ extension Talk {
   mutating func press(_ key: Key, _ now: Int) -> [TalkEffect] {
     notice = nil
     if case .prompt(let text) = layer { return type(key, into: text, now) }
+    if let effects = pressLive(key, now) { return effects }
     if let digit = key.character?.wholeNumberValue, key.character?.isASCII == true, number != nil || digit > 0 {
       number = min((number ?? 0) * 10 + digit, 99_999)
       return []

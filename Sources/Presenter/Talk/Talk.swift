@@ -40,12 +40,19 @@ public struct Talk {
   var search: Search?
   /// Something to tell until the next key.
   var notice: String?
+  /// The steps of its walkthroughs; nil where they do not run.
+  public internal(set) var live: LiveSteps?
+  /// When the next message of a diagram is due.
+  var liveDue: Int?
   /// The time.
   public internal(set) var clock: TalkClock
 
   /// Starts a talk at its first slide.
-  public init(_ deck: Deck, settings: TalkSettings = TalkSettings(), size: GridSize, now: Int) {
+  public init(
+    _ deck: Deck, settings: TalkSettings = TalkSettings(), live: LiveSteps? = nil, size: GridSize, now: Int
+  ) {
     self.deck = deck
+    self.live = live
     self.settings = settings
     self.size = size
     clock = TalkClock(now: now, planned: settings.minutes.map { $0 * 60_000 })
@@ -59,12 +66,17 @@ public struct Talk {
 
   /// When a tick is wanted; nil while nothing changes by itself.
   public func nextTick(now: Int) -> Int? {
+    [liveDue, clockTick(now)].compactMap { $0 }.min()
+  }
+
+  private func clockTick(_ now: Int) -> Int? {
     guard showsNotes, layer == .none, clock.isRunning else { return nil }
     return now + 1000 - clock.elapsed(now) % 1000
   }
 
   /// Takes an event.
   public mutating func handle(_ event: TalkEvent, now: Int) -> [TalkEffect] {
+    defer { keepLive(now) }
     switch event {
     case .input(.key(let key)): return press(key, now)
     case .input(.mouse(let input)): return point(input, now)
@@ -73,7 +85,8 @@ public struct Talk {
     case .resize(let size):
       self.size = size
       keepScroll()
-    case .tick: break
+    case .tick: tickLive(now)
+    case .live(let outcome): _ = live?.handle(.outcome(outcome))
     case .deck(let deck): replace(with: deck)
     case .unreadable(let reason): notice = reason
     }

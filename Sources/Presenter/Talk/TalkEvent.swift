@@ -11,6 +11,8 @@ public enum TalkEvent: Sendable {
   case resize(GridSize)
   /// The time that the talk asked for has come.
   case tick
+  /// A step was run, undone, or run aside.
+  case live(LiveOutcome)
   /// The deck was read again.
   case deck(Deck)
   /// The deck can't be read; why, in one line.
@@ -27,4 +29,6 @@ public enum TalkEffect: Sendable, Hashable {
   case redraw
   /// Read the deck's file again.
   case reload
+  /// Do something with the steps of a walkthrough.
+  case live(LiveEffect)
 }

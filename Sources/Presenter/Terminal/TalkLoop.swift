@@ -10,11 +10,16 @@ public struct TalkLoop {
   private let terminal: Terminal
   private let path: String?
   private let read: Reader
+  private let runner: LiveRunner?
   private var talk: Talk
   private var screen: Screen
 
   /// Prepares a talk; `path` is the file to watch, nil where there is none.
-  public init(_ talk: Talk, on terminal: Terminal, screen: Screen, watching path: String?, read: @escaping Reader) {
+  public init(
+    _ talk: Talk, on terminal: Terminal, screen: Screen, runner: LiveRunner? = nil, watching path: String?,
+    read: @escaping Reader
+  ) {
+    self.runner = runner
     self.talk = talk
     self.terminal = terminal
     self.screen = screen
@@ -84,6 +89,10 @@ public struct TalkLoop {
       screen.forget()
       _ = talk.handle(.resize(terminal.size), now: Self.now)
     case .reload: _ = talk.handle(reload(), now: Self.now)
+    case .live(let effect):
+      // That it runs is seen before it has run.
+      draw()
+      if let outcome = runner?.perform(effect) { _ = talk.handle(.live(outcome), now: Self.now) }
     }
     return true
   }

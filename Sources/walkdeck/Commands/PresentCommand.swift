@@ -50,9 +50,13 @@ struct PresentCommand: ParsableCommand {
       for slide in deck.slides.indices { try output.write(text.rows(of: slide)) }
       return
     }
-    let talk = Talk(deck, settings: settings, size: terminal.size, now: TalkLoop.now)
+    let steps = Walkthrough.parse(file: InputFile.shown(file), deck: deck)
+    let setup = SessionSetup(language: settings.language, deckLanguage: deck.language)
+    let live = steps.scripts.isEmpty ? nil : LiveSteps(steps, setup)
+    let talk = Talk(deck, settings: settings, live: live, size: terminal.size, now: TalkLoop.now)
     var loop = TalkLoop(
-      talk, on: terminal, screen: Screen(colors: output.colors), watching: file == "-" ? nil : file
+      talk, on: terminal, screen: Screen(colors: output.colors), runner: live.map { LiveRunner($0.file, $0.setup) },
+      watching: file == "-" ? nil : file
     ) { try Self.deck(file) }
     guard loop.run() else { throw UsageFailure("the terminal can't be set up for a talk") }
   }

@@ -1,0 +1,61 @@
+import MarpDeck
+import TextGrid
+
+/// Steps that run on a slide with a walkthrough.
+extension Talk {
+  /// Whether the keys of a step count now.
+  private var hasLiveKeys: Bool { layer == .none && !showsNotes && number == nil }
+
+  /// Takes a key that the step of the slide knows; nil leaves it to the talk.
+  mutating func pressLive(_ key: Key, _ now: Int) -> [TalkEffect]? {
+    guard hasLiveKeys, let command = live?.command(of: key) else { return nil }
+    return live?.handle(.command(command)).flatMap { take($0, now) } ?? []
+  }
+
+  /// Does what the steps want done of the talk, and passes on what they want done of the cloud.
+  private mutating func take(_ effect: LiveEffect, _ now: Int) -> [TalkEffect] {
+    switch effect {
+    case .nextSlide: next(now)
+    case .showSlide(let number): go(to: Place(slide: number - 1), now)
+    case .run, .back, .rehearse: return [.live(effect)]
+    }
+    return []
+  }
+
+  /// Tells the steps which slide is shown, and when the next message is due.
+  mutating func keepLive(_ now: Int) {
+    guard live != nil else { return }
+    if live?.slide != place.slide + 1 { _ = live?.handle(.slide(place.slide + 1)) }
+    let interval = live?.tickInterval.map { Int($0 / .milliseconds(1)) }
+    liveDue = interval.map { liveDue ?? now + $0 }
+  }
+
+  /// Draws the next message when it is due.
+  mutating func tickLive(_ now: Int) {
+    guard let due = liveDue, due <= now else { return }
+    _ = live?.handle(.tick)
+    liveDue = nil
+  }
+
+  /// The panes of a step under the slide's heading; nil while the slide is shown.
+  var liveRows: [StyledText]? {
+    guard let live, live.isShowing || live.isChoosing else { return nil }
+    let title = StyledText(deck.heading(ofSlide: place.slide).sanitised, .bold).truncated(to: size.columns)
+    return [title] + live.rows(GridSize(columns: size.columns, rows: slideRows - 1))
+  }
+}
+
+extension Deck {
+  /// The text of a slide's first heading; empty where it has none.
+  fileprivate func heading(ofSlide index: Int) -> String {
+    let nodes = tree.nodes
+    guard let heading = slides[index].nodes.first(where: { nodes[$0].kind == .heading }) else { return "" }
+    return (heading..<Int(nodes[heading].end)).map { index in
+      switch nodes[index].kind {
+      case .text, .inlineCode: tree.literal(nodes[index])
+      case .softBreak, .lineBreak: " "
+      default: ""
+      }
+    }.joined()
+  }
+}
