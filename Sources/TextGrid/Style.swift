@@ -1,27 +1,3 @@
-/// The sixteen colours that every terminal has, in the order of their SGR numbers.
-public enum Color: UInt8, Sendable, Hashable, CaseIterable {
-  case black, red, green, yellow, blue, magenta, cyan, white
-  case brightBlack, brightRed, brightGreen, brightYellow, brightBlue, brightMagenta, brightCyan, brightWhite
-}
-
-/// Whether text is written with its style or bare.
-public enum ColorMode: Sendable, Hashable {
-  case plain
-  /// SGR sequences with the sixteen colours.
-  case ansi
-
-  /// What the environment asks for: `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb` before the kind of output.
-  public init(environment: [String: String], isTerminal: Bool) {
-    if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false {
-      self = .plain
-    } else if environment["CLICOLOR_FORCE"].map({ !$0.isEmpty && $0 != "0" }) ?? false {
-      self = .ansi
-    } else {
-      self = isTerminal && environment["TERM"] != "dumb" ? .ansi : .plain
-    }
-  }
-}
-
 /// How a piece of text looks.
 public struct Style: Sendable, Hashable {
   /// The colour of the characters; nil for the terminal's own.
@@ -32,8 +8,12 @@ public struct Style: Sendable, Hashable {
   public var isBold = false
   /// Fainter than the rest.
   public var isDim = false
+  /// Slanted.
+  public var isItalic = false
   /// With a line under it.
   public var isUnderlined = false
+  /// With a line through it.
+  public var isStruck = false
   /// Foreground and background exchanged.
   public var isReversed = false
 
@@ -47,18 +27,29 @@ public struct Style: Sendable, Hashable {
   /// Makes a style.
   public init(
     foreground: Color? = nil, background: Color? = nil, isBold: Bool = false, isDim: Bool = false,
-    isUnderlined: Bool = false, isReversed: Bool = false
+    isItalic: Bool = false, isUnderlined: Bool = false, isStruck: Bool = false, isReversed: Bool = false
   ) {
     self.foreground = foreground
     self.background = background
     self.isBold = isBold
     self.isDim = isDim
+    self.isItalic = isItalic
     self.isUnderlined = isUnderlined
+    self.isStruck = isStruck
     self.isReversed = isReversed
   }
 
+  /// This style with everything that another one sets; its colours win.
+  public func with(_ other: Style) -> Style {
+    Style(
+      foreground: other.foreground ?? foreground, background: other.background ?? background,
+      isBold: isBold || other.isBold, isDim: isDim || other.isDim, isItalic: isItalic || other.isItalic,
+      isUnderlined: isUnderlined || other.isUnderlined, isStruck: isStruck || other.isStruck,
+      isReversed: isReversed || other.isReversed)
+  }
+
   /// Writes the SGR sequence that turns the style on; nothing for plain.
-  public func writeSGR(to out: inout String) {
+  public func writeSGR(to out: inout String, _ mode: ColorMode) {
     guard self != .plain else { return }
     var separator = "\u{1B}["
     func add(_ code: Int) {
@@ -68,15 +59,19 @@ public struct Style: Sendable, Hashable {
     }
     if isBold { add(1) }
     if isDim { add(2) }
+    if isItalic { add(3) }
     if isUnderlined { add(4) }
     if isReversed { add(7) }
-    if let foreground { add(Self.code(foreground, base: 30)) }
-    if let background { add(Self.code(background, base: 40)) }
+    if isStruck { add(9) }
+    if let foreground {
+      out += separator
+      foreground.degraded(to: mode).writeSGR(base: 30, to: &out)
+      separator = ";"
+    }
+    if let background {
+      out += separator
+      background.degraded(to: mode).writeSGR(base: 40, to: &out)
+    }
     out += "m"
-  }
-
-  private static func code(_ color: Color, base: Int) -> Int {
-    let number = Int(color.rawValue)
-    return number < 8 ? base + number : base + 60 + number - 8
   }
 }

@@ -6,11 +6,14 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
     public var text: String
     /// How it looks.
     public var style: Style
+    /// Where it leads; nil for nowhere.
+    public var link: Hyperlink?
 
     /// Makes a piece.
-    public init(_ text: String, _ style: Style = .plain) {
+    public init(_ text: String, _ style: Style = .plain, link: Hyperlink? = nil) {
       self.text = text
       self.style = style
+      self.link = link
     }
   }
 
@@ -18,26 +21,26 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
   public private(set) var spans: [Span]
 
   /// Makes a line of one piece.
-  public init(_ text: String = "", _ style: Style = .plain) {
-    spans = text.isEmpty ? [] : [Span(text, style)]
+  public init(_ text: String = "", _ style: Style = .plain, link: Hyperlink? = nil) {
+    spans = text.isEmpty ? [] : [Span(text, style, link: link)]
   }
 
   /// Makes a line without style.
   public init(stringLiteral value: String) { self.init(value) }
 
-  /// Adds text at the end; it joins the last piece where the style is the same.
-  public mutating func append(_ text: String, _ style: Style = .plain) {
+  /// Adds text at the end; it joins the last piece where style and link are the same.
+  public mutating func append(_ text: String, _ style: Style = .plain, link: Hyperlink? = nil) {
     guard !text.isEmpty else { return }
-    if let last = spans.indices.last, spans[last].style == style {
+    if let last = spans.indices.last, spans[last].style == style, spans[last].link == link {
       spans[last].text += text
     } else {
-      spans.append(Span(text, style))
+      spans.append(Span(text, style, link: link))
     }
   }
 
   /// Adds another line's pieces at the end.
   public mutating func append(_ other: StyledText) {
-    for span in other.spans { append(span.text, span.style) }
+    for span in other.spans { append(span.text, span.style, link: span.link) }
   }
 
   /// The two lines after one another.
@@ -72,7 +75,7 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
     var used = 0
     for span in spans {
       let (text, columns) = span.text.prefix(columns: room - used)
-      out.append(text, span.style)
+      out.append(text, span.style, link: span.link)
       used += columns
       if text.utf8.count < span.text.utf8.count {
         out.append(ellipsis, span.style)
@@ -82,8 +85,15 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
     return out
   }
 
+  /// The line with everything that a style sets under what its pieces set themselves.
+  public func over(_ base: Style) -> StyledText {
+    var out = StyledText()
+    for span in spans { out.append(span.text, base.with(span.style), link: span.link) }
+    return out
+  }
+
   /// The line with spaces around it up to this many columns.
-  public func padded(to width: Int, _ alignment: Alignment = .left) -> StyledText {
+  public func padded(to width: Int, _ alignment: Alignment = .left, _ style: Style = .plain) -> StyledText {
     let missing = width - displayWidth
     guard missing > 0 else { return self }
     let before =
@@ -92,13 +102,13 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
       case .right: missing
       case .centre: missing / 2
       }
-    return StyledText(String(repeating: " ", count: before)) + self
-      + StyledText(String(repeating: " ", count: missing - before))
+    return StyledText(String(repeating: " ", count: before), style) + self
+      + StyledText(String(repeating: " ", count: missing - before), style)
   }
 
   /// The line as it is written to a terminal.
   public func rendered(_ mode: ColorMode) -> String {
-    guard mode == .ansi else { return plain }
+    guard mode != .plain else { return plain }
     var out = ""
     write(to: &out, mode)
     return out
@@ -106,10 +116,13 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringInterpolation {
 
   func write(to out: inout String, _ mode: ColorMode) {
     for span in spans {
-      let isStyled = mode == .ansi && span.style != .plain
-      if isStyled { span.style.writeSGR(to: &out) }
+      let isStyled = mode != .plain && span.style != .plain
+      let link = mode == .plain ? nil : span.link
+      link?.writeStart(to: &out)
+      if isStyled { span.style.writeSGR(to: &out, mode) }
       out += span.text
       if isStyled { out += "\u{1B}[0m" }
+      if link != nil { out += Hyperlink.end }
     }
   }
 }

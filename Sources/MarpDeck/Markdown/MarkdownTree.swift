@@ -27,7 +27,7 @@ public struct MarkdownTree: Sendable {
     /// The byte in that line where it starts, from 0.
     var byte: Int32
     /// The bullet (`-`, `*`, `+`) or delimiter (`.`, `)`) of a list; 0 elsewhere.
-    let marker: UInt8
+    public let marker: UInt8
     var literal: Range<Int32>
     var destination: Range<Int32>
     /// The index behind the last node inside this one.

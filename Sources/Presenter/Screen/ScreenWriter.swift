@@ -86,7 +86,7 @@ struct ScreenWriter {
   private mutating func set(_ new: Style) {
     guard colors != .plain, new != style else { return }
     if style != .plain { out += "\u{1B}[m" }
-    new.writeSGR(to: &out)
+    new.writeSGR(to: &out, colors)
     style = new
   }
 }

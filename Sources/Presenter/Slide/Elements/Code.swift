@@ -1,0 +1,36 @@
+import MarpDeck
+import TextGrid
+
+extension SlideFlow {
+  /// Code on a background of its own; a block that runs or is drawn shows what the caller has for it.
+  mutating func code(_ index: Int, width: Int) -> TextBlock {
+    let node = tree.nodes[index]
+    guard node.level == 1, codeBlocks < slide.codeBlocks.count else {
+      var lines = tree.literal(node).split(separator: "\n", omittingEmptySubsequences: false)
+      if lines.last?.isEmpty == true { lines.removeLast() }
+      return code(lines.map(String.init), width: width) { Int(node.line) + $0 }
+    }
+    let number = codeBlocks
+    let block = slide.codeBlocks[number]
+    codeBlocks += 1
+    let isLive = block.words.first == "figure" || block.words.contains { Self.isWalkthrough($0) }
+    if isLive, let rows = blockRows(block, width) {
+      return TextBlock(rows, width: width).marked(Self.mark(ofBlock: number))
+    }
+    let drawn = code(block.lines.map(\.text), width: width) { block.position.line + 1 + $0 }
+    return isLive ? drawn.marked(Self.mark(ofBlock: number)) : drawn
+  }
+
+  private static func isWalkthrough(_ word: Substring) -> Bool {
+    word == "walkthrough" || word.hasPrefix("walkthrough=")
+  }
+
+  private func code(_ lines: [String], width: Int, line: (Int) -> Int) -> TextBlock {
+    let style = Style(foreground: theme.palette.code, background: theme.palette.codeBackground)
+    let room = max(width - 2, 1)
+    let blocks = lines.enumerated().map { offset, text in
+      TextBlock(StyledText(text.expandingTabs().sanitised).wrapped(to: room), width: room).marked(line(offset))
+    }
+    return TextBlock.stack(blocks).aligned(.left, in: room).padded(left: 1, right: 1).filled(style)
+  }
+}

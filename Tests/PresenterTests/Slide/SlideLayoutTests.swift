@@ -1,0 +1,72 @@
+import MarpDeck
+import Presenter
+import Testing
+import TextGrid
+
+struct SlideLayoutTests {
+  private func page(
+    _ text: String, _ columns: Int = 40, _ rows: Int = 12, fragments: Int? = nil,
+    block: SlideLayout.BlockRows = { _, _ in nil }
+  ) -> SlidePage {
+    let layout = SlideLayout(deck: Deck(text), theme: Theme(colors: .plain))
+    return layout.page(0, size: GridSize(columns: columns, rows: rows), visibleFragments: fragments, block: block)
+  }
+
+  @Test func everyRowIsAsWideAsTheScreen() {
+    let page = page("# 제목\n\n- 가나다라마바사 " + String(repeating: "긴말", count: 40), 30, 40)
+    #expect(page.rows.count == 40)
+    #expect(page.rows.allSatisfy { $0.displayWidth == 30 })
+  }
+
+  @Test func headerFooterAndNumberStandAtTheEdges() {
+    let page = page("---\nheader: 머리\nfooter: below\npaginate: true\n---\na")
+    #expect(page.rows.first?.plain.hasPrefix("  머리") == true)
+    #expect(page.rows.last?.plain.hasPrefix("  below") == true)
+    #expect(page.rows.last?.plain.hasSuffix("1 / 1  ") == true)
+  }
+
+  @Test func hiddenStepsKeepTheirRoom() {
+    let text = "* a\n* b\n  - c\n* d"
+    let all = page(text)
+    let some = page(text, fragments: 1)
+    #expect(all.rows.count == some.rows.count)
+    let row = all.rows.firstIndex { $0.plain.contains("• a") }
+    #expect(row == some.rows.firstIndex { $0.plain.contains("• a") })
+    #expect(row != nil)
+    #expect(!some.rows.contains { $0.plain.contains("b") || $0.plain.contains("c") || $0.plain.contains("d") })
+  }
+
+  @Test func liveBlocksAreAskedForAndFoundAgain() {
+    var asked: [(String, Int)] = []
+    let page = page("```sh\nx\n```\n\n- ```console walkthrough=a\n  $ y\n  ```\n") { block, width in
+      asked.append((block.content, width))
+      return ["one", "two"]
+    }
+    #expect(asked.map(\.0) == ["$ y\n"])
+    #expect(asked.map(\.1) == [34])
+    #expect(page.places.map(\.block) == [1])
+    #expect(page.places.first.map { page.rows[$0.rows].map { $0.plain.trimmed } } == ["• one", "two"])
+    #expect(page.places.first?.columns == 4..<38)
+  }
+
+  @Test func rowsKnowTheirLine() {
+    let page = page("# a\n\nb\nc\n\n```sh\nd\n```\n")
+    func line(_ text: String) -> Int? { page.rows.firstIndex { $0.plain.trimmed == text }.map { page.lines[$0] } }
+    #expect([line("a"), line("b"), line("c"), line("d")] == [1, 3, 4, 7])
+  }
+
+  @Test func aLongSlideIsTallerThanTheScreen() {
+    let page = page((1...30).map { "- \($0)\n" }.joined(), 40, 12)
+    #expect(page.overflow == 20)
+    #expect(page.screen(scrolledBy: 20).count == 12)
+  }
+}
+
+extension String {
+  /// Without the blanks around it.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text.drop { $0 == " " })
+  }
+}
