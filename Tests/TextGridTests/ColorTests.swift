@@ -1,0 +1,33 @@
+import Testing
+
+@testable import TextGrid
+
+struct ColorTests {
+  @Test(arguments: [
+    (Color(rgb: 0xFF0000), ColorMode.trueColor, "38;2;255;0;0"), (Color(rgb: 0xFF0000), .ansi256, "38;5;196"),
+    (Color(rgb: 0xFF0000), .ansi, "91"), (Color(rgb: 0x808080), .ansi256, "38;5;244"), (.red, .trueColor, "31"),
+    (.brightCyan, .ansi256, "96"), (Color(index: 214), .ansi, "33"), (Color(index: 214), .ansi256, "38;5;214"),
+    (Color(rgb: 0xFFFFFF), .ansi, "97"), (Color(rgb: 0x0D1117), .ansi, "30"),
+    (Color(rgb: 0x0D1117), .ansi256, "38;5;233"),
+  ])
+  func degrades(color: Color, mode: ColorMode, code: String) {
+    #expect(StyledText("x", Style(foreground: color)).rendered(mode) == "\u{1B}[\(code)mx\u{1B}[0m")
+  }
+
+  @Test func everyTerminalColourIsItsOwnNearest() {
+    for index in UInt8(16)...255 {
+      let (red, green, blue) = Color(index: index).components
+      let near = Color(red: red, green: green, blue: blue).degraded(to: .ansi256).components
+      #expect(near == (red, green, blue), "\(index)")
+    }
+  }
+
+  @Test(arguments: [
+    (["TERM": "xterm-256color"], ColorMode.ansi256), (["TERM": "xterm", "COLORTERM": "truecolor"], .trueColor),
+    (["TERM": "xterm-kitty"], .trueColor), (["TERM": "linux"], .ansi), (["TERM": "xterm-direct"], .trueColor),
+    (["TERM": "xterm-256color", "NO_COLOR": "1"], .plain),
+  ])
+  func terminalsSayHowManyTheyHave(environment: [String: String], mode: ColorMode) {
+    #expect(ColorMode(environment: environment, isTerminal: true) == mode)
+  }
+}
