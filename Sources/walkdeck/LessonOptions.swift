@@ -13,6 +13,11 @@ struct LessonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Another cloud than the course's, as YAML.", valueName: "file"))
   var cloud: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which launch flow: current, or classic as courses tell it; instead of the deck's own.", valueName: "edition"))
+  var edition: CloudDescription.Edition?
+
   func validate() throws {
     guard let lang, !LanguageTag.isValid(lang) else { return }
     throw ValidationError("‘\(lang)’ is no language tag; expected one as ‘ko’ or ‘en-GB’")
@@ -31,7 +36,8 @@ struct Lesson {
     self.path = path
     text = try InputFile.text(path)
     file = Walkthrough.parse(file: InputFile.shown(path), text: text)
-    let description = try options.cloud.map(Self.cloud) ?? .course
+    var description = try options.cloud.map(Self.cloud) ?? .course
+    description.edition = options.edition ?? file.edition ?? description.edition
     setup = SessionSetup(
       description: description, seed: options.seed, language: options.lang ?? language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
@@ -66,10 +72,10 @@ struct Lesson {
   func sessions() throws -> [WalkthroughSession] {
     var sessions: [WalkthroughSession] = []
     for script in file.scripts { sessions.append(try WalkthroughSession(script, setup)) }
-    if let site = sessions.first?.site {
-      let problems = SessionCheck.problems(of: file, on: site)
-      guard problems.isEmpty else { throw UsageFailure(problems.map(\.description)) }
-    }
+    let problems = SessionCheck.problems(of: file, sessions)
+    guard problems.isEmpty else { throw UsageFailure(problems.map(\.description)) }
     return sessions
   }
 }
+
+extension CloudDescription.Edition: ExpressibleByArgument {}

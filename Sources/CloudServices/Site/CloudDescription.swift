@@ -2,6 +2,8 @@ public import CloudKernel
 
 /// What a cloud consists of: machines, and what is on it when the lesson begins.
 public struct CloudDescription: Sendable, Hashable {
+  /// Which OpenStack runs on the machines.
+  public var edition = Edition.current
   /// The machine of the APIs, the database and the volumes.
   public var controller = Machine("controller")
   /// The machines that run guests; each has a `nova-compute`.

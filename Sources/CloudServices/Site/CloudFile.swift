@@ -35,13 +35,14 @@ public enum CloudFile {
 
   private static var cloud: [CloudFileField<CloudDescription>] {
     [
-      .one("controller", \.controller, machine, as: "a machine"),
+      .choice("edition", \.edition), .one("controller", \.controller, machine, as: "a machine"),
       .list("computes", \.computes, machine, as: "a machine") { .init("") },
       .list("images", \.images, image, as: "an image") { .init() },
       .list("flavors", \.flavors, flavor, as: "a flavor") { .init("", vcpus: 1, ram: 128, disk: 1) },
       .list("networks", \.networks, network, as: "a network") { .init() },
       .names("projects", \.projects), .text("password", \.password),
-      .numbers("quotas", \.quotas, known: quotas, from: -1), .numbers("options", \.options, known: options, from: 0),
+      .numbers("quotas", \.quotas, known: quotas, from: -1),
+      .numbers("options", \.options, known: options, from: 0, lower: ["shelved_offload_time": -1]),
     ]
   }
 

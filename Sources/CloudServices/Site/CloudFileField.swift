@@ -18,8 +18,18 @@ extension CloudFileField {
     Self(name: name) { node, root, reader in
       guard let text = reader.text(node, name) else { return }
       guard !words.contains(text) else { return root[keyPath: path] = text }
-      reader.report(
-        node, "\(name) is one of \(words.joined(separator: ", ")), not \(quoted(text))", near: text, in: words)
+      reader.reportChoice(node, name, text, words)
+    }
+  }
+
+  /// One of the words that an enumeration stands for.
+  static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _ path: WritableKeyPath<Root, Choice>
+  ) -> Self {
+    Self(name: name) { node, root, reader in
+      guard let text = reader.text(node, name) else { return }
+      if let choice = Choice(rawValue: text) { return root[keyPath: path] = choice }
+      reader.reportChoice(node, name, text, Choice.allCases.map(\.rawValue))
     }
   }
 
@@ -90,14 +100,15 @@ extension CloudFileField {
     }
   }
 
-  /// A mapping of known words to numbers.
+  /// A mapping of known words to numbers, none below `least` but those that have a limit of their own in `lower`.
   static func numbers(
-    _ name: String, _ path: WritableKeyPath<Root, [String: Int]>, known: [String], from least: Int
+    _ name: String, _ path: WritableKeyPath<Root, [String: Int]>, known: [String], from least: Int,
+    lower: [String: Int] = [:]
   ) -> Self {
     Self(name: name) { node, root, reader in
       let fields = known.map { word in
         CloudFileField<[String: Int]>(name: word) { node, numbers, reader in
-          numbers[word] = reader.number(node, word, least...1_000_000_000)
+          numbers[word] = reader.number(node, word, (lower[word] ?? least)...1_000_000_000)
         }
       }
       reader.read(node, into: &root[keyPath: path], fields, as: name)

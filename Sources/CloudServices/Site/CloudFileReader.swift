@@ -86,6 +86,11 @@ struct CloudFileReader {
     report(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message + hint)
   }
 
+  /// Notes a word that is none of those that can stand here.
+  mutating func reportChoice(_ node: Yams.Node, _ name: String, _ text: String, _ words: [String]) {
+    report(node, "\(name) is one of \(words.joined(separator: ", ")), not \(quoted(text))", near: text, in: words)
+  }
+
   mutating func report(line: Int, column: Int, _ message: String) {
     problems.append(CloudFileError.Problem(file: file, line: line, column: column, message: message))
   }

@@ -14,14 +14,18 @@ public final class Site {
   public let projects: [any Project.Type]
 
   /// Builds a cloud, boots it, and creates what the description asks for; the same seed gives the same cloud.
+  ///
+  /// Without `projects` it runs those of the description's edition.
   public init(
-    _ description: CloudDescription = .course, seed: UInt64 = 1, projects: [any Project.Type] = Projects.all
+    _ description: CloudDescription = .course, seed: UInt64 = 1, projects: [any Project.Type]? = nil
   ) throws {
+    let projects = projects ?? Projects.of(description.edition)
     cloud = try Cloud(seed: seed)
     self.description = description
     self.projects = projects
-    controller = cloud.addNode(description.controller.name, facts: description.controller.facts)
-    computes = description.computes.map { [cloud] in cloud.addNode($0.name, facts: $0.facts) }
+    controller = cloud.addNode(
+      description.controller.name, facts: description.controller.facts(of: description.edition))
+    computes = description.computes.map { [cloud] in cloud.addNode($0.name, facts: $0.facts(of: description.edition)) }
     for project in projects { try cloud.declare(project.tables, of: project.name) }
     for project in projects { project.deploy(on: self) }
     try cloud.boot()

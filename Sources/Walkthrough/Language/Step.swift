@@ -1,3 +1,4 @@
+public import CloudServices
 import MarpDeck
 
 /// A titled group of lines: what one press of Enter runs.
@@ -46,6 +47,8 @@ public struct Step: Sendable, Hashable {
 public struct WalkthroughScript: Sendable, Hashable {
   /// The ID of `walkthrough=ID`; `walkthrough` for a bare one.
   public let id: String
+  /// The edition that its fences ask for (`edition=classic`); nil for the deck's.
+  public internal(set) var edition: CloudDescription.Edition?
   /// Its steps.
   public internal(set) var steps: [Step] = []
 

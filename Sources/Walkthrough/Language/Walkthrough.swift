@@ -1,3 +1,4 @@
+public import CloudServices
 import MarpDeck
 import TextGrid
 
@@ -18,6 +19,9 @@ import TextGrid
 ///   `after 60s`;
 /// - `#fault:` and `#heal:`, see `Fault`; `#aws: aws …` and `#aws: none (reason)`;
 /// - anything else behind a command: its expected output, see `ExpectedOutput`.
+///
+/// The first fence of a walkthrough can say `edition=classic` or `edition=current`: on which edition of the cloud it runs,
+/// whatever the deck's front matter says.
 public enum Walkthrough {
   /// Reads the walkthroughs of a file and everything that is wrong with them.
   ///
@@ -37,11 +41,14 @@ public enum Walkthrough {
         let index = places[id, default: builders.count]
         places[id] = index
         if index == builders.count { builders.append(ScriptBuilder(id: id, variables: variables)) }
+        DeckEdition.read(
+          block, into: &builders[index].script, isFirst: builders[index].script.steps.isEmpty, &diagnostics)
         builders[index].read(block, slide: slide.number, &diagnostics)
       }
     }
     return WalkthroughFile(
-      name: file, language: deck.language, scripts: builders.map(\.script),
+      name: file, language: deck.language, edition: DeckEdition.read(deck, &diagnostics),
+      scripts: builders.map(\.script),
       diagnostics: diagnostics.all.sorted { $0.position < $1.position })
   }
 }
@@ -52,6 +59,8 @@ public struct WalkthroughFile: Sendable {
   public let name: String
   /// The deck's language, a BCP 47 tag; nil where its front matter does not say.
   public let language: String?
+  /// The edition of the deck (`edition: classic`); nil where its front matter does not say.
+  public let edition: CloudDescription.Edition?
   /// The walkthroughs in the order in which they begin.
   public let scripts: [WalkthroughScript]
   /// What is wrong, in the order of the lines; nothing may run unless this is empty.

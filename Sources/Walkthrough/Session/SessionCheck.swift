@@ -15,13 +15,25 @@ public struct SessionCheck {
       file.scripts.flatMap { $0.steps.flatMap { $0.commands.flatMap { $0.words.dropFirst().compactMap(\.literal) } } })
   }
 
+  /// Everything wrong with a file's walkthroughs, each on its own cloud, in the order of the lines.
+  public static func problems(of file: WalkthroughFile, _ sessions: [WalkthroughSession]) -> [Diagnostic] {
+    let found = sessions.flatMap { problems(of: file, [$0.script], on: $0.site) }
+    return (file.diagnostics + found).sorted { $0.position < $1.position }
+  }
+
   /// Everything wrong with a file's walkthroughs on a cloud, in the order of the lines.
   public static func problems(of file: WalkthroughFile, on site: Site) -> [Diagnostic] {
+    (file.diagnostics + problems(of: file, file.scripts, on: site)).sorted { $0.position < $1.position }
+  }
+
+  private static func problems(
+    of file: WalkthroughFile, _ scripts: [WalkthroughScript], on site: Site
+  ) -> [Diagnostic] {
     var check = SessionCheck(file: file, site: site, diagnostics: Diagnostics(file: file.name))
-    for script in file.scripts {
+    for script in scripts {
       for step in script.steps { for item in step.items { check.check(item) } }
     }
-    return (file.diagnostics + check.diagnostics.all).sorted { $0.position < $1.position }
+    return check.diagnostics.all
   }
 
   private mutating func check(_ item: Step.Item) {

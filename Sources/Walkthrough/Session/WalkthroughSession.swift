@@ -20,6 +20,8 @@ public final class WalkthroughSession {
   /// Starts a cloud for a walkthrough.
   public init(_ script: WalkthroughScript, _ setup: SessionSetup = SessionSetup()) throws {
     self.script = script
+    var setup = setup
+    if let edition = script.edition { setup.description.edition = edition }
     self.setup = setup
     site = try Self.site(setup)
     runner = StepRunner(site, setup)

@@ -33,6 +33,52 @@ extension Context {
     return try Instance(row: row, db)
   }
 
+  /// Writes a new instance into a cell's database.
+  func createInstance(_ request: Instance, cell: String) throws -> Instance {
+    let uuid = JSON.string(request.uuid)
+    try db.insert(
+      "instances",
+      [
+        "uuid": uuid, "display_name": request["display_name"], "hostname": request["hostname"],
+        "project_id": request["project_id"], "user_id": request["user_id"], "image_ref": request["image_ref"],
+        "vm_state": request["vm_state"], "task_state": request["task_state"], "power_state": 0,
+        "vcpus": request.flavor["vcpus"], "memory_mb": request.flavor["ram"],
+        "availability_zone": request["availability_zone"], "created_at": request["created_at"],
+        "updated_at": .string(timestamp), "deleted": false, "reservation_id": request["reservation_id"],
+        "key_name": request["key_name"], "user_data": request["user_data"], "config_drive": request["config_drive"],
+        "locked": false, "display_description": request["display_description"], "cell": .string(cell),
+      ])
+    try db.insert(
+      "instance_extra",
+      ["instance_uuid": uuid, "flavor": request.flavor, "metadata": request["metadata"]])
+    try db.insert("instance_info_caches", ["instance_uuid": uuid, "network_info": []])
+    try db.insert(
+      "instance_system_metadata",
+      ["instance_uuid": uuid, "key": "image_base_image_ref", "value": request["image_ref"]])
+    let row = try db.row("instances", where: ["uuid": uuid])
+    var instance = request
+    instance["id"] = row?["id"] ?? .null
+    instance["cell"] = .string(cell)
+    return instance
+  }
+
+  /// Writes down which disks a new instance is to have; gives their ids and which one it boots from.
+  func createBlockDevices(_ instance: Instance, _ devices: [JSON]) throws -> JSON {
+    .array(
+      try devices.map { device in
+        let uuid = JSON.string(uuid())
+        try db.insert(
+          "block_device_mapping",
+          [
+            "uuid": uuid, "instance_uuid": .string(instance.uuid), "source_type": device["source_type"],
+            "destination_type": device["destination_type"], "image_id": device["image_id"],
+            "volume_id": device["volume_id"], "boot_index": device["boot_index"],
+            "delete_on_termination": device["delete_on_termination"], "attachment_id": device["attachment_id"],
+          ])
+        return ["uuid": uuid, "boot_index": device["boot_index"]]
+      })
+  }
+
   /// Begins an action of an instance (`openstack server event list` shows them).
   func startAction(_ action: String, _ uuid: String) throws {
     try db.insert(

@@ -33,7 +33,7 @@ enum Nova: Project {
     api.listen(as: "compute", port: 8774, NovaAPI.routes(options))
     api.listen(as: "metadata", port: 8775, MetadataAPI.routes())
     let conductor = site.process("nova-conductor", on: site.controller, of: Nova.self)
-    Conductor.deploy(on: conductor)
+    Conductor.deploy(on: conductor, options)
     let scheduler = site.process("nova-scheduler", on: site.controller, of: Nova.self)
     Scheduler(options: options).deploy(on: scheduler)
     _ = site.process("nova-novncproxy", on: site.controller, of: Nova.self, role: .api)
@@ -57,12 +57,14 @@ enum Nova: Project {
 
 /// Nova's configuration, from the description of the cloud.
 struct NovaOptions: Sendable {
+  var edition = CloudDescription.Edition.current
   var vifPluggingTimeout = Span.seconds(300)
   var serviceDownTime = Nova.serviceDownTime
   var shelvedOffloadTime = 0
   var quotas = ["instances": 10, "cores": 20, "ram": 51200, "key_pairs": 100]
 
   init(_ description: CloudDescription) {
+    edition = description.edition
     for (name, value) in description.options {
       switch name {
       case "vif_plugging_timeout": vifPluggingTimeout = .seconds(Int64(value))

@@ -91,6 +91,15 @@ enum Libvirt: Project {
     }
   }
 
+  // MARK: Interfaces
+
+  /// Defines a bridge with its way out, as a host interface of libvirt's.
+  static func defineBridge(_ context: Context, _ bridge: String, uplink: String) throws {
+    try context.host("libvirtd", "virInterfaceDefineXML", bridge) { libvirt in
+      try LinuxBridge.setUplink(libvirt, bridge, uplink)
+    }
+  }
+
   // MARK: Disks
 
   static func attachDisk(_ context: Context, _ instance: Instance, device: String, source: String) throws {

@@ -21,9 +21,14 @@ extension Context {
   }
 
   /// Sends for the user who asked, with this service's own token beside (`X-Service-Token`).
+  ///
+  /// The classic edition knows no service tokens: the user's is all there is.
   public func sendForUser(
     _ method: Request.Method, _ service: String, _ target: String, body: JSON = .null
   ) async throws -> Response {
+    if isClassic, let token = identity?.token {
+      return try await send(Request(method, service, target, body: body, token: token))
+    }
     let own = try await serviceToken()
     return try await send(
       Request(method, service, target, body: body, token: identity?.token ?? own, serviceToken: own))

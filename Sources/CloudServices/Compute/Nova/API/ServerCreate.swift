@@ -7,6 +7,8 @@ struct ServerCreate {
   let context: Context
   let options: NovaOptions
 
+  private var isClassic: Bool { options.edition == .classic }
+
   func run(_ request: Request) async throws -> Response {
     let body = request.body["server"]
     guard let name = body["name"].string, !name.isEmpty else {
@@ -19,22 +21,26 @@ struct ServerCreate {
     let networks = try await requestedNetworks(body)
     let count = max(1, body["min_count"].int ?? 1)
     try checkQuota(flavor, count)
+    let devices = blockDevices(body, image)
     let spec = requestSpec(flavor, image, zone, forcedHost)
     let reservation = "r-" + context.randomText(8, from: "abcdefghijklmnopqrstuvwxyz0123456789")
     var servers: [Instance] = []
     for index in 0..<count {
       let instance = newInstance(
         name: count > 1 ? "\(name)-\(index + 1)" : name, body, flavor, image, zone: zone, reservation: reservation)
-      try write(instance, spec)
+      servers.append(try isClassic ? record(instance, devices) : write(instance, spec))
       context.state("server", instance.name, "status", from: "None", to: instance.status)
-      servers.append(instance)
     }
-    try await context.cast(
-      Conductor.target, "schedule_and_build_instances",
-      [
-        "build_requests": .array(servers.map(\.fields)), "request_spec": spec, "image": image,
-        "requested_networks": networks, "block_device_mapping": .array(blockDevices(body, image)),
-      ])
+    if isClassic {
+      try await callScheduler(servers, spec, networks)
+    } else {
+      try await context.cast(
+        Conductor.target, "schedule_and_build_instances",
+        [
+          "build_requests": .array(servers.map(\.fields)), "request_spec": spec, "image": image,
+          "requested_networks": networks, "block_device_mapping": .array(devices),
+        ])
+    }
     return .accepted(["server": ServerView.created(servers[0], adminPass: password())])
   }
 
@@ -184,7 +190,8 @@ struct ServerCreate {
     ])
   }
 
-  private func write(_ instance: Instance, _ spec: JSON) throws {
+  /// Writes a request down; the instance itself is written by the conductor, in the cell of its host.
+  private func write(_ instance: Instance, _ spec: JSON) throws -> Instance {
     let uuid = JSON.string(instance.uuid)
     try context.db.insert("request_specs", ["instance_uuid": uuid, "spec": spec])
     try context.db.insert(
@@ -196,6 +203,7 @@ struct ServerCreate {
     try context.db.insert(
       "instance_mappings",
       ["instance_uuid": uuid, "project_id": instance["project_id"], "queued_for_delete": false])
+    return instance
   }
 
   private func blockDevices(_ body: JSON, _ image: JSON) -> [JSON] {

@@ -76,8 +76,10 @@ struct ServersAPI {
     let deleting = try context.saveInstance(instance, ["task_state": "deleting"])
     try await context.notifyUpdate(instance, deleting)
     try context.startAction("delete", instance.uuid)
-    try context.db.update(
-      "instance_mappings", ["queued_for_delete": true], where: ["instance_uuid": .string(instance.uuid)])
+    if options.edition == .current {
+      try context.db.update(
+        "instance_mappings", ["queued_for_delete": true], where: ["instance_uuid": .string(instance.uuid)])
+    }
     let devices = try context.db.rows("block_device_mapping", where: ["instance_uuid": .string(instance.uuid)])
     guard let host = instance.host, try isHostUp(context, host) else {
       try await deleteLocally(context, deleting, devices.map(\.object))
@@ -105,7 +107,7 @@ struct ServersAPI {
       _ = try await context.sendForUser(
         .delete, "block-storage", "/v3/\(instance.project)/attachments/\(device["attachment_id"].plain)")
     }
-    try await Scheduler.releaseAllocation(context, instance.uuid)
+    if options.edition == .current { try await Scheduler.releaseAllocation(context, instance.uuid) }
     let deleted = try context.saveInstance(
       instance, ["vm_state": .string(VMState.deleted), "task_state": nil, "deleted": true])
     try await context.notifyUpdate(instance, deleted)

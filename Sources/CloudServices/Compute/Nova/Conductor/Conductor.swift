@@ -4,12 +4,19 @@ import CloudKernel
 enum Conductor {
   static let target = Target("nova", "conductor")
 
-  static func deploy(on process: CloudProcess) {
+  static func deploy(on process: CloudProcess, _ options: NovaOptions) {
     process.onStart { try ServiceGroup.register($0, zone: "internal") }
     process.every(Nova.reportInterval) { try ServiceGroup.report($0) }
     var endpoints = ObjectActions.endpoints
-    endpoints["schedule_and_build_instances"] = scheduleAndBuildInstances
-    endpoints["build_instances"] = rebuildElsewhere
+    switch options.edition {
+    case .current:
+      endpoints["schedule_and_build_instances"] = scheduleAndBuildInstances
+      endpoints["build_instances"] = rebuildElsewhere
+    case .classic:
+      endpoints["instance_get_by_uuid"] = { context, arguments in
+        try context.instance(arguments["uuid"].string ?? "")?.fields ?? .null
+      }
+    }
     process.consume(target, endpoints)
   }
 
@@ -33,13 +40,13 @@ enum Conductor {
     guard try context.db.row("build_requests", where: ["instance_uuid": .string(request.uuid)]) != nil else {
       return try await Scheduler.releaseAllocation(context, request.uuid)
     }
-    var instance = try create(context, request, cell: "cell1")
+    var instance = try context.createInstance(request, cell: "cell1")
     context.announce(request, instance)
     try await context.notifyUpdate(request, instance)
     try context.startAction("create", instance.uuid)
     var arguments = arguments
-    arguments["block_device_mapping"] = try createBlockDevices(
-      context, instance, arguments["block_device_mapping"].array)
+    arguments["block_device_mapping"] = try context.createBlockDevices(
+      instance, arguments["block_device_mapping"].array)
     try context.db.update(
       "instance_mappings", ["cell_id": "cell1"], where: ["instance_uuid": .string(instance.uuid)])
     try context.db.delete("build_requests", where: ["instance_uuid": .string(instance.uuid)])
@@ -88,7 +95,7 @@ enum Conductor {
     var dead = request
     dead["vm_state"] = .string(VMState.error)
     dead["task_state"] = .null
-    let instance = try create(context, dead, cell: "cell0")
+    let instance = try context.createInstance(dead, cell: "cell0")
     context.announce(request, instance)
     try context.startAction("create", instance.uuid)
     try context.addFault(instance.uuid, error)
@@ -98,50 +105,5 @@ enum Conductor {
     try await context.notifyUpdate(request, instance)
     try await context.notify(
       "compute_task.build_instances.error", ["uuid": .string(instance.uuid)], topic: "versioned_notifications.error")
-  }
-
-  /// Writes a new instance into a cell's database.
-  private static func create(_ context: Context, _ request: Instance, cell: String) throws -> Instance {
-    let uuid = JSON.string(request.uuid)
-    try context.db.insert(
-      "instances",
-      [
-        "uuid": uuid, "display_name": request["display_name"], "hostname": request["hostname"],
-        "project_id": request["project_id"], "user_id": request["user_id"], "image_ref": request["image_ref"],
-        "vm_state": request["vm_state"], "task_state": request["task_state"], "power_state": 0,
-        "vcpus": request.flavor["vcpus"], "memory_mb": request.flavor["ram"],
-        "availability_zone": request["availability_zone"], "created_at": request["created_at"],
-        "updated_at": .string(context.timestamp), "deleted": false, "reservation_id": request["reservation_id"],
-        "key_name": request["key_name"], "user_data": request["user_data"], "config_drive": request["config_drive"],
-        "locked": false, "display_description": request["display_description"], "cell": .string(cell),
-      ])
-    try context.db.insert(
-      "instance_extra",
-      ["instance_uuid": uuid, "flavor": request.flavor, "metadata": request["metadata"]])
-    try context.db.insert("instance_info_caches", ["instance_uuid": uuid, "network_info": []])
-    try context.db.insert(
-      "instance_system_metadata",
-      ["instance_uuid": uuid, "key": "image_base_image_ref", "value": request["image_ref"]])
-    let row = try context.db.row("instances", where: ["uuid": uuid])
-    var instance = request
-    instance["id"] = row?["id"] ?? .null
-    instance["cell"] = .string(cell)
-    return instance
-  }
-
-  private static func createBlockDevices(_ context: Context, _ instance: Instance, _ devices: [JSON]) throws -> JSON {
-    .array(
-      try devices.map { device in
-        let uuid = JSON.string(context.uuid())
-        try context.db.insert(
-          "block_device_mapping",
-          [
-            "uuid": uuid, "instance_uuid": .string(instance.uuid), "source_type": device["source_type"],
-            "destination_type": device["destination_type"], "image_id": device["image_id"],
-            "volume_id": device["volume_id"], "boot_index": device["boot_index"],
-            "delete_on_termination": device["delete_on_termination"], "attachment_id": device["attachment_id"],
-          ])
-        return ["uuid": uuid, "boot_index": device["boot_index"]]
-      })
   }
 }

@@ -4,7 +4,8 @@ import CloudKernel
 extension ComputeManager {
   func buildAndRunInstance(_ context: Context, _ arguments: JSON) async throws -> JSON {
     var instance = Instance(fields: arguments["instance"])
-    return try await action("_do_build_and_run_instance", context, instance, cleansUp: true) {
+    let name = options.edition == .classic ? "run_instance" : "_do_build_and_run_instance"
+    return try await action(name, context, instance, cleansUp: true) {
       try await context.save(&instance, ["vm_state": .string(VMState.building), "task_state": nil])
       do {
         try await build(context, &instance, arguments)
@@ -22,8 +23,9 @@ extension ComputeManager {
     let uuid = instance.uuid
     let network = NetworkAPI(context: context, instance: instance)
     let requested = arguments["requested_networks"].array
-    // Neutron is asked beside the rest, as nova-compute's green thread does.
+    // Neutron is asked beside the rest, as nova-compute's green thread does; the classic one waits for the answer.
     let vifs = context.start { try await network.allocate(requested) }
+    if options.edition == .classic { _ = try await vifs() }
     let root = try await rootDevice(context, arguments["block_device_mapping"].array)
     try await context.save(
       &instance,
@@ -88,6 +90,7 @@ extension ComputeManager {
     let isForced = !arguments["request_spec"]["force_hosts"].array.isEmpty
     guard isFinal || isForced else {
       try await context.save(&instance, ["task_state": "scheduling", "host": nil, "node": nil])
+      guard options.edition == .current else { return try await reschedule(context, instance, arguments) }
       var message = arguments
       message["instance"] = instance.fields
       try await context.cast(Conductor.target, "build_instances", message)

@@ -17,6 +17,7 @@ struct ComputeManager {
       Target("nova", "compute"),
       [
         "build_and_run_instance": { try await buildAndRunInstance($0, $1) },
+        "run_instance": { try await runInstance($0, $1) },
         "terminate_instance": { try await terminateInstance($0, $1) },
         "external_instance_event": { try await externalInstanceEvent($0, $1) },
         "reserve_block_device_name": { try await reserveBlockDeviceName($0, $1) },

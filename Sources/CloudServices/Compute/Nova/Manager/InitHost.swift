@@ -15,12 +15,14 @@ extension ComputeManager {
         "host": host, "host_ip": facts["address"], "vcpus": facts["vcpus"], "memory_mb": facts["memory_mb"],
         "disk_gb": facts["disk_gb"],
       ])
-    try await ResourceTracker.reportNode(context, node)
+    if options.edition == .current { try await ResourceTracker.reportNode(context, node) }
     let instances = try await context.conductor(
       "object_class_action_versions(InstanceList.get_by_host)", ["host": host]
     ).array.map(Instance.init(fields:))
     for instance in instances { ResourceTracker.track(context, instance) }
-    try await errorOutInterruptedBuilds(context, node, known: Set(instances.map(\.uuid)))
+    if options.edition == .current {
+      try await errorOutInterruptedBuilds(context, node, known: Set(instances.map(\.uuid)))
+    }
     for instance in instances { try await resumeAfterRestart(context, instance) }
     try await ResourceTracker.update(context)
   }

@@ -36,14 +36,9 @@ struct NetworkAPI {
       port = try await create(network, fixedIP: request["fixed_ip"].string)
     }
     let id = port["id"].string ?? ""
-    let binding: JSON = [
-      "port": [
-        "device_id": .string(instance.uuid), "device_owner": .string("compute:\(zone)"),
-        "binding:host_id": .string(context.process.node.name),
-      ]
-    ]
-    let bound = try await context.sendForUser(.put, "network", "/v2.0/ports/\(id)", body: binding).checked().body[
-      "port"]
+    let isBound = context.isClassic && port["preexisting"].isNull
+    let bound =
+      try await isBound ? port : send(.put, "/v2.0/ports/\(id)", ["port": binding]).checked().body["port"]
     guard bound["binding:vif_type"].string != "binding_failed" else {
       if port["preexisting"].isNull { try await delete(id) }
       throw ServiceError(
@@ -52,7 +47,14 @@ struct NetworkAPI {
     return port
   }
 
-  private var zone: String { instance["availability_zone"].string ?? "nova" }
+  /// Whose port it is and where: what binds it.
+  private var binding: JSON {
+    [
+      "device_id": .string(instance.uuid),
+      "device_owner": .string("compute:\(instance["availability_zone"].string ?? "nova")"),
+      "binding:host_id": .string(context.process.node.name),
+    ]
+  }
 
   private func create(_ network: String, fixedIP: String?) async throws -> JSON {
     var port: JSON = [
@@ -60,7 +62,9 @@ struct NetworkAPI {
       "tenant_id": .string(instance.project),
     ]
     if let fixedIP { port["fixed_ips"] = [["ip_address": .string(fixedIP)]] }
-    let response = try await context.sendForUser(.post, "network", "/v2.0/ports", body: ["port": port])
+    // The classic one asks once: for a port that is bound as it is made.
+    if context.isClassic { for member in binding.members { port[member.key] = member.value } }
+    let response = try await send(.post, "/v2.0/ports", ["port": port])
     if response.status.code == 409, response.body["NeutronError"]["type"].string == "IpAddressGenerationFailure" {
       throw ServiceError(
         "BuildAbortException",
@@ -124,11 +128,17 @@ struct NetworkAPI {
   }
 
   private func delete(_ port: String) async throws {
-    let response = try await context.sendForUser(.delete, "network", "/v2.0/ports/\(port)")
+    let response = try await send(.delete, "/v2.0/ports/\(port)")
     if response.status.code != 404 { _ = try response.checked() }
   }
 
   private func get(_ target: String) async throws -> Response {
-    try await context.sendForUser(.get, "network", target).checked()
+    try await send(.get, target).checked()
+  }
+
+  /// Without service tokens only an administrator may say where a port is bound: the classic Nova asks as itself.
+  private func send(_ method: Request.Method, _ target: String, _ body: JSON = .null) async throws -> Response {
+    guard !context.isClassic else { return try await context.sendAsService(method, "network", target, body: body) }
+    return try await context.sendForUser(method, "network", target, body: body)
   }
 }

@@ -5,12 +5,14 @@ enum ResourceTracker {
   /// Takes an instance into the node's account: the claim in Placement was made by the scheduler.
   static func claim(_ context: Context, _ instance: inout Instance) async throws {
     let (uuid, host) = (instance.uuid, JSON.string(context.process.node.name))
-    _ = try await context.sendAsService(.get, "placement", "/allocations/\(uuid)").checked()
+    let isReported = provider(context) != nil
+    if isReported { _ = try await context.sendAsService(.get, "placement", "/allocations/\(uuid)").checked() }
     try await context.save(&instance, ["node": host, "host": host])
     try await context.conductor(
       "object_class_action_versions(BlockDeviceMappingList.get_by_instance_uuid)", ["uuid": .string(uuid)])
     track(context, instance)
     try await update(context)
+    guard isReported else { return }
     _ = try await context.sendAsService(.get, "placement", "/allocations/\(uuid)").checked()
     try await context.conductor("object_class_action_versions(Service.get_by_compute_host)", ["host": host])
   }
@@ -19,11 +21,15 @@ enum ResourceTracker {
   static func release(_ context: Context, _ instance: Instance) async throws {
     untrack(context, instance.uuid)
     try await update(context)
+    guard provider(context) != nil else { return }
     _ = try await context.sendAsService(.get, "placement", "/allocations/\(instance.uuid)")
     try await context.conductor(
       "object_class_action_versions(Service.get_by_compute_host)", ["host": .string(context.process.node.name)])
     try await Scheduler.releaseAllocation(context, instance.uuid)
   }
+
+  /// The node's resource provider in Placement; nil in the classic edition, which keeps its account in Nova's database.
+  private static func provider(_ context: Context) -> String? { context.process.memory["resource_provider"]?.string }
 
   /// Remembers an instance's flavor, as the tracker holds it in memory.
   static func track(_ context: Context, _ instance: Instance) {
@@ -47,7 +53,7 @@ enum ResourceTracker {
     ]
     try await context.conductor(
       "object_action(ComputeNode.save)", ["host": .string(context.process.node.name), "changes": used])
-    guard let provider = context.process.memory["resource_provider"]?.string else { return }
+    guard let provider = provider(context) else { return }
     _ = try await context.sendAsService(.get, "placement", "/resource_providers/\(provider)/allocations")
   }
 

@@ -6,7 +6,7 @@ enum HostFilters {
   typealias Filter = @Sendable (_ host: HostState, _ spec: JSON) -> String?
 
   /// In the order in which they are asked (`enabled_filters`).
-  static let enabled: [(name: String, objection: Filter)] = [
+  static let current: [(name: String, objection: Filter)] = [
     (
       "AvailabilityZoneFilter",
       { host, spec in
@@ -49,9 +49,11 @@ enum HostFilters {
   ]
 
   /// The hosts that no filter drops; what each filter drops is logged with its reason, as nova-scheduler does.
-  static func passing(_ hosts: [HostState], _ spec: JSON, _ context: Context) -> [HostState] {
+  static func passing(
+    _ hosts: [HostState], _ spec: JSON, _ context: Context, among filters: [(name: String, objection: Filter)]
+  ) -> [HostState] {
     var left = hosts
-    for filter in enabled {
+    for filter in filters {
       left = left.filter { host in
         guard let objection = filter.objection(host, spec) else { return true }
         context.log("INFO", "\(filter.name) drops \(host.host): it \(objection)")

@@ -9,10 +9,12 @@ struct HostState {
   let zone: String
   let request: JSON
   var weight = 0.0
+  /// What instances take that this request has given to the host already (RAM, disk, processors).
+  var taken = (ram: 0, disk: 0, vcpus: 0)
 
-  var freeRAM: Int { node.int("memory_mb") - node.int("memory_mb_used") }
-  var freeDisk: Int { node.int("local_gb") - node.int("local_gb_used") }
-  var freeCPUs: Int { node.int("vcpus") - node.int("vcpus_used") }
+  var freeRAM: Int { node.int("memory_mb") - node.int("memory_mb_used") - taken.ram }
+  var freeDisk: Int { node.int("local_gb") - node.int("local_gb_used") - taken.disk }
+  var freeCPUs: Int { node.int("vcpus") - node.int("vcpus_used") - taken.vcpus }
 
   /// As the conductor and nova-compute get it.
   var selection: JSON {
@@ -40,7 +42,7 @@ struct HostState {
     }
   }
 
-  private static func hostZones(_ context: Context) throws -> [String: String] {
+  static func hostZones(_ context: Context) throws -> [String: String] {
     var zones: [String: String] = [:]
     for member in try context.db.rows("aggregate_hosts") {
       let aggregate = try context.db.row("aggregates", where: ["id": member["aggregate_id"]])

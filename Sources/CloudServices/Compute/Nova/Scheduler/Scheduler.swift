@@ -13,15 +13,17 @@ struct Scheduler {
   func deploy(on process: CloudProcess) {
     process.onStart { try ServiceGroup.register($0, zone: "internal") }
     process.every(Nova.reportInterval) { try ServiceGroup.report($0) }
-    process.consume(
-      Scheduler.target,
-      [
-        "select_destinations": selectDestinations,
-        // What compute nodes tell of their instances feeds the affinity filters, which look at the database here.
-        "update_instance_info": { _, _ in .null },
-        "delete_instance_info": { _, _ in .null },
-        "sync_instance_info": { _, _ in .null },
-      ])
+    var endpoints: Endpoints = [
+      // What compute nodes tell of their instances feeds the affinity filters, which look at the database here.
+      "update_instance_info": { _, _ in .null },
+      "delete_instance_info": { _, _ in .null },
+      "sync_instance_info": { _, _ in .null },
+    ]
+    switch options.edition {
+    case .current: endpoints["select_destinations"] = selectDestinations
+    case .classic: endpoints["run_instance"] = runInstance
+    }
+    process.consume(Scheduler.target, endpoints)
   }
 
   /// Asks the scheduler for hosts: one list for each instance, the chosen host first.
@@ -62,18 +64,23 @@ struct Scheduler {
     _ context: Context, _ spec: JSON, _ uuid: String, _ candidates: [JSON]
   ) async throws -> [JSON] {
     let hosts = try HostState.all(context, candidates, options)
-    let passed = HostFilters.passing(hosts, spec, context)
-    guard !passed.isEmpty else {
-      throw ServiceError("NoValidHost", "No valid host was found. There are not enough hosts available.")
-    }
-    let weighed = HostWeighers.sorted(passed)
-    context.log("INFO", "Weighed " + weighed.map { "\($0.host): \($0.weightText)" }.joined(separator: ", "))
+    let weighed = try Scheduler.weighed(context, HostFilters.passing(hosts, spec, context, among: HostFilters.current))
     for (index, host) in weighed.enumerated() {
       guard try await Scheduler.claim(context, host.selection, spec, uuid) else { continue }
       let others = weighed.indices.filter { $0 != index }.prefix(Scheduler.alternates)
       return [host.selection] + others.map { weighed[$0].selection }
     }
     throw ServiceError("NoValidHost", "No valid host was found. Unable to claim resources on any of the hosts.")
+  }
+
+  /// The hosts that passed, the best first; throws where there is none.
+  static func weighed(_ context: Context, _ passed: [HostState]) throws -> [HostState] {
+    guard !passed.isEmpty else {
+      throw ServiceError("NoValidHost", "No valid host was found. There are not enough hosts available.")
+    }
+    let weighed = HostWeighers.sorted(passed)
+    context.log("INFO", "Weighed " + weighed.map { "\($0.host): \($0.weightText)" }.joined(separator: ", "))
+    return weighed
   }
 
   /// Writes an instance's allocation; a race lost to another writer (409) is tried again, three times at most.

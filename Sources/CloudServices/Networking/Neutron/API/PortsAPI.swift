@@ -117,7 +117,9 @@ extension NeutronServer {
     join(context, port)
     context.state("port", port.label, "status", from: "", to: port.status)
     try await announceMembers(context, port.securityGroups)
-    if !isOwnByNetwork || !port.binding.host.isEmpty {
+    if context.isClassic, !isOwnByNetwork {
+      try await callDHCPAgent(context, "port_create_end", port)
+    } else if !isOwnByNetwork || !port.binding.host.isEmpty {
       try await castToDHCPAgent(
         context, "port_create_end", ["port": port.json(forAdmin: true), "priority": 5], network: network.id)
     }
@@ -160,8 +162,12 @@ extension NeutronServer {
       try await announceUpdate(context, port, network)
     }
     if port.fixedIPs != old.fixedIPs || port.mac != old.mac {
-      try await castToDHCPAgent(
-        context, "port_update_end", ["port": port.json(forAdmin: true), "priority": 5], network: network.id)
+      if context.isClassic {
+        try await callDHCPAgent(context, "port_update_end", port)
+      } else {
+        try await castToDHCPAgent(
+          context, "port_update_end", ["port": port.json(forAdmin: true), "priority": 5], network: network.id)
+      }
     }
     if port.isCompute && !port.deviceID.isEmpty { notifyNova(context, "network-changed", port) }
     return .ok(["port": port.json(forAdmin: context.isTrusted(request))])

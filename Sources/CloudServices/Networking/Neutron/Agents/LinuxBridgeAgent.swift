@@ -139,7 +139,7 @@ struct LinuxBridgeAgent {
   }
 
   /// The interface on which a network leaves this machine.
-  private func uplink(_ device: JSON) -> String? {
+  func uplink(_ device: JSON) -> String? {
     let number = device["segmentation_id"].int ?? 0
     guard device["network_type"].string != "vxlan" else { return "vxlan-\(number)" }
     guard let interface = mappings[device["physical_network"].string ?? ""] else { return nil }
@@ -196,7 +196,8 @@ struct LinuxBridgeAgent {
 
   private var notifications: [(topic: String, endpoints: Endpoints)] {
     [
-      ("port-update", ["port_update": { _, _ in .null }]), ("network-update", ["network_update": { _, _ in .null }]),
+      ("port-update", ["port_update": { context, arguments in try portUpdated(context, arguments) }]),
+      ("network-update", ["network_update": { _, _ in .null }]),
       ("network-delete", ["network_delete": { context, arguments in try networkDeleted(context, arguments) }]),
       (
         "security_group-update",

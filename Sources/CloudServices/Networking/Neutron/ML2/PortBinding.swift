@@ -34,6 +34,8 @@ extension NeutronServer {
       try context.db.update("ml2_port_bindings", ["vif_type": "binding_failed", "vif_details": [:]], where: key)
       return
     }
+    let isCalled = context.isClassic && port.isCompute
+    if isCalled { _ = try await callL2Agent(context, port, network) }
     let old = port.binding.vifType
     port.binding.vifType = "bridge"
     port.binding.details = ["connectivity": "l2", "port_filter": true, "bound_drivers": ["0": "linuxbridge"]]
@@ -48,6 +50,12 @@ extension NeutronServer {
       ])
     remember(context, port)
     context.state("port", port.label, "binding:vif_type", from: old, to: "bridge")
+    guard !isCalled else {
+      // Its agent has answered: nothing is left to wait for.
+      try await setStatus(context, port, "ACTIVE")
+      port.status = "ACTIVE"
+      return
+    }
     try await announceUpdate(context, port, network)
     pushLater(context, "Port", "updated", port.id)
   }

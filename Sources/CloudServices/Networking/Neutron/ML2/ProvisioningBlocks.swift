@@ -15,7 +15,9 @@ extension NeutronServer {
     try addBlock(context, attribute, Self.dhcp)
   }
 
+  /// The classic server needs none: it waits for its agents' answers.
   private func addBlock(_ context: Context, _ attribute: Int, _ entity: String) throws {
+    guard !context.isClassic else { return }
     try context.db.insert("provisioningblocks", ["standard_attr_id": .int(attribute), "entity": .string(entity)])
   }
 

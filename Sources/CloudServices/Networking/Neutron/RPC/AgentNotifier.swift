@@ -5,8 +5,9 @@ extension NeutronServer {
   /// The versions of the objects that are pushed to whoever keeps copies of them.
   private static let versions = ["Network": "1.1", "Subnet": "1.1", "Port": "1.7", "SecurityGroup": "1.5"]
 
-  /// Publishes an object's new version, as the server does after each change.
+  /// Publishes an object's new version, as the server does after each change; the classic agents keep no copies.
   func push(_ context: Context, _ kind: String, _ event: String, _ id: String) async throws {
+    guard !context.isClassic else { return }
     let topic = "neutron-vo-\(kind)-\(Self.versions[kind] ?? "1.0")"
     try await context.fanout(
       Target("neutron", topic), "push",
@@ -15,6 +16,7 @@ extension NeutronServer {
 
   /// Publishes an object's new version from the worker that does so beside the request.
   func pushLater(_ context: Context, _ kind: String, _ event: String, _ id: String) {
+    guard !context.isClassic else { return }
     context.start {
       try await context.sleep(.milliseconds(3))
       try await push(context, kind, event, id)
@@ -39,12 +41,16 @@ extension NeutronServer {
   /// A port changed in a way that its agent has to act on.
   func announceUpdate(_ context: Context, _ port: Port, _ network: Network) async throws {
     try await context.fanout(
-      Target("neutron", "q-agent-notifier-port-update"), "port_update",
-      [
-        "port": port.json(forAdmin: true), "network_type": .string(network.segment.type),
-        "segmentation_id": network.segment.number.map { .int($0) } ?? .null,
-        "physical_network": .optional(network.segment.physicalNetwork),
-      ])
+      Target("neutron", "q-agent-notifier-port-update"), "port_update", portUpdate(port, network))
+  }
+
+  /// What an agent has to know of a port that changed.
+  func portUpdate(_ port: Port, _ network: Network) -> JSON {
+    [
+      "port": port.json(forAdmin: true), "network_type": .string(network.segment.type),
+      "segmentation_id": network.segment.number.map { .int($0) } ?? .null,
+      "physical_network": .optional(network.segment.physicalNetwork),
+    ]
   }
 
   /// The host of the DHCP agent that serves a network.
