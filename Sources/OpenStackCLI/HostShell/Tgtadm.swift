@@ -86,7 +86,7 @@ extension HostCommand {
   private static func unit(
     _ lun: Int, of tid: Int, type: String, size: String, store: String, path: String
   ) -> String {
-    let id = hex(tid) + hex(lun)
+    let id = hex(tid, 4) + hex(lun, 4)
     return """
               LUN: \(lun)
                   Type: \(type)
@@ -104,10 +104,5 @@ extension HostCommand {
                   Backing store flags:\u{20}
 
       """
-  }
-
-  private static func hex(_ number: Int) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

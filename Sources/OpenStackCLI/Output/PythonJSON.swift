@@ -40,25 +40,12 @@ enum PythonJSON {
   }
 
   private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
+    text.doubleQuoted { scalar in
       switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      case "\u{8}": out += "\\b"
-      case "\u{c}": out += "\\f"
-      case " "..."~": out.unicodeScalars.append(scalar)
-      default: for unit in String(scalar).utf16 { out += "\\u" + hex(unit) }
+      case "\u{8}": "\\b"
+      case "\u{c}": "\\f"
+      default: String(scalar).utf16.map { "\\u" + hex($0, 4) }.joined()
       }
     }
-    return out + "\""
-  }
-
-  private static func hex(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

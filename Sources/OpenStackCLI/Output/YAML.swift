@@ -86,26 +86,13 @@ enum YAML {
   }
 
   private static func doubleQuoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      case "\u{1b}": out += "\\e"
-      case " "..."~": out.unicodeScalars.append(scalar)
-      case _ where scalar.value <= 0xff: out += "\\x" + hex(scalar.value, 2)
-      case _ where scalar.value <= 0xffff: out += "\\u" + hex(scalar.value, 4)
-      default: out += "\\U" + hex(scalar.value, 8)
+    text.doubleQuoted { scalar in
+      switch scalar.value {
+      case 0x1b: "\\e"
+      case ...0xff: "\\x" + hex(scalar.value, 2, uppercase: true)
+      case ...0xffff: "\\u" + hex(scalar.value, 4, uppercase: true)
+      default: "\\U" + hex(scalar.value, 8, uppercase: true)
       }
     }
-    return out + "\""
-  }
-
-  private static func hex(_ value: UInt32, _ digits: Int) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }
