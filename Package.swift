@@ -24,6 +24,7 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 
 /// Folders of test data, which are no sources.
 let testData = [
+  "AWSEquivalents": ["Fixtures"], "Figures": ["Snapshots"],
   "CloudServices": ["Fixtures"], "Export": ["Snapshots"], "MarpDeck": ["Fixtures"],
   "OpenStackCLI": ["Fixtures", "Recorded"], "SequenceDiagram": ["Fixtures", "Snapshots"],
   "Walkthrough": ["Language/Fixtures", "Language/Snapshots"],
@@ -72,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "walkdeck",
       dependencies: [
-        "Walkthrough", "Presenter", "Export", "CloudServices", "MarpDeck", "TextGrid",
+        "Walkthrough", "Presenter", "Export", "CloudServices", "Figures", "MarpDeck", "TextGrid",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CloudServices
+import TextGrid
 import Walkthrough
 
 /// What every command that runs walkthroughs can be told.
@@ -22,6 +23,27 @@ struct LessonOptions: ParsableArguments {
     guard let lang, !LanguageTag.isValid(lang) else { return }
     throw ValidationError("‘\(lang)’ is no language tag; expected one as ‘ko’ or ‘en-GB’")
   }
+
+  /// The cloud that `--cloud` describes, or the course's; throws a line for each thing that is wrong with the file.
+  ///
+  /// `--edition` counts before the deck's own edition, and that before the file's.
+  func description(edition deckEdition: CloudDescription.Edition? = nil) throws -> CloudDescription {
+    var description = try cloud.map(Self.read) ?? .course
+    description.edition = edition ?? deckEdition ?? description.edition
+    return description
+  }
+
+  private static func read(_ path: String) throws -> CloudDescription {
+    let text = try InputFile.text(path)
+    do throws(CloudFileError) {
+      return try CloudFile.description(text, file: InputFile.shown(path))
+    } catch {
+      throw UsageFailure(error.problems.map(\.description))
+    }
+  }
+
+  /// A cloud as it is when a lesson begins.
+  func site() throws -> Site { try Site(description(), seed: seed) }
 }
 
 /// A file's walkthroughs, checked and ready to run.
@@ -36,24 +58,13 @@ struct Lesson {
     self.path = path
     text = try InputFile.text(path)
     file = Walkthrough.parse(file: InputFile.shown(path), text: text)
-    var description = try options.cloud.map(Self.cloud) ?? .course
-    description.edition = options.edition ?? file.edition ?? description.edition
+    let description = try options.description(edition: file.edition)
     setup = SessionSetup(
       description: description, seed: options.seed, language: options.lang ?? language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
     guard !file.scripts.isEmpty else {
       throw UsageFailure(
         "\(file.name): no block of this file is a walkthrough; its fence reads ```console walkthrough=ID")
-    }
-  }
-
-  /// The cloud that a file describes; throws a line for each thing that is wrong with it.
-  private static func cloud(_ path: String) throws -> CloudDescription {
-    let text = try InputFile.text(path)
-    do throws(CloudFileError) {
-      return try CloudFile.description(text, file: InputFile.shown(path))
-    } catch {
-      throw UsageFailure(error.problems.map(\.description))
     }
   }
 

@@ -11,7 +11,9 @@ import Glibc
 
       Example: walkdeck run walkthroughs/launch-instance.md
       """,
-    subcommands: [PresentCommand.self, RunCommand.self, ExportCommand.self, CheckCommand.self])
+    subcommands: [
+      PresentCommand.self, RunCommand.self, ExportCommand.self, CheckCommand.self, FigureCommand.self,
+    ])
 
   static func main() {
     // A reader that goes away is told by write(2), not by a signal.

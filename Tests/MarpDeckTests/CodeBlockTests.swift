@@ -8,8 +8,15 @@ import Testing
     #expect(block.info == "console walkthrough=x")
     #expect(block.words == ["console", "walkthrough=x"])
     #expect(block.position == Position(line: 3, column: 1))
+    #expect(block.infoPosition == Position(line: 3, column: 4))
     #expect(block.lines.map(\.text) == ["$ a", "", "  b"])
     #expect(block.lines.map(\.position) == [4, 5, 6].map { Position(line: $0, column: 1) })
+  }
+
+  @Test(arguments: [("````  figure map", 7), ("> ~~~figure map", 6), ("   ``` \t figure", 10)])
+  func infoStringsHaveTheirPlace(_ markdown: String, _ column: Int) throws {
+    let block = try #require(Deck(markdown).codeBlocks.first)
+    #expect(block.infoPosition == Position(line: 1, column: column))
   }
 
   @Test(arguments: [

@@ -12,6 +12,8 @@ public struct CodeBlock: Sendable, Hashable {
   public let info: String
   /// Where the opening fence starts.
   public let position: Position
+  /// Where the info string starts.
+  public let infoPosition: Position
   /// The content.
   public let lines: [Line]
 
@@ -28,6 +30,10 @@ extension CodeBlock {
     info = tree.destination(node)
     let start = Int(node.line)
     position = source.position(line: start, byte: Int(node.byte))
+    let fence = source[start].dropFirst(Int(node.byte))
+    let mark = fence.prefix { $0 == fence.first }
+    let blanks = fence[mark.endIndex...].prefix(while: \.isBlank)
+    infoPosition = source.position(line: start, byte: Int(node.byte) + mark.count + blanks.count)
     let content = tree.bytes[Int(node.literal.lowerBound)..<Int(node.literal.upperBound)]
     let texts = content.split(separator: .lineFeed, omittingEmptySubsequences: false)
     // The last piece is what follows the last line feed: nothing.

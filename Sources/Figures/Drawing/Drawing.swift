@@ -1,0 +1,60 @@
+import TextGrid
+
+/// A picture laid out in cells: a terminal shows it cell by cell, and SVG draws the same places as shapes.
+struct Drawing {
+  private(set) var shapes: [Shape] = []
+  let width: Int
+  /// How many rows the shapes take.
+  private(set) var height = 0
+
+  init(width: Int) { self.width = width }
+
+  /// A cell, counted from the upper left corner.
+  struct Point: Sendable, Hashable {
+    var x: Int
+    var y: Int
+  }
+
+  /// Cells from their upper left corner.
+  struct Area: Sendable, Hashable {
+    var x: Int
+    var y: Int
+    var width: Int
+    var height: Int
+  }
+
+  /// Something that is drawn.
+  enum Shape {
+    /// A box; its border takes the outermost cells, and the title stands in the upper one.
+    case frame(Area, InkedText, Ink)
+    /// Text in cells of its own, already as wide as it may be.
+    case text(Point, InkedText)
+    /// A line across, between the borders of a frame.
+    case rule(Point, width: Int)
+    /// A line from place to place, straight across or down, with an arrow where it ends.
+    case wire([Point], Wire, hasArrow: Bool)
+  }
+
+  mutating func frame(_ area: Area, _ title: InkedText = InkedText(), _ ink: Ink = .edge) {
+    add(.frame(area, title.truncated(to: max(area.width - 4, 0)), ink), to: area.y + area.height)
+  }
+
+  mutating func text(_ x: Int, _ y: Int, _ text: InkedText) {
+    guard !text.isEmpty else { return }
+    add(.text(Point(x: x, y: y), text), to: y + 1)
+  }
+
+  mutating func rule(_ x: Int, _ y: Int, width: Int) { add(.rule(Point(x: x, y: y), width: width), to: y + 1) }
+
+  mutating func wire(_ points: [Point], _ wire: Wire, hasArrow: Bool = true) {
+    add(.wire(points, wire, hasArrow: hasArrow), to: (points.map(\.y).max() ?? -1) + 1)
+  }
+
+  /// Makes the drawing at least this high.
+  mutating func extend(to rows: Int) { height = max(height, rows) }
+
+  private mutating func add(_ shape: Shape, to rows: Int) {
+    shapes.append(shape)
+    extend(to: rows)
+  }
+}
