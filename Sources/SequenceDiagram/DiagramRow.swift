@@ -15,6 +15,9 @@ public struct DiagramRow: Sendable, Hashable {
     self.message = message
   }
 
+  /// It names lifelines, and stands over the rows however far they are scrolled.
+  public var isHeader: Bool { message == nil && next == nil }
+
   init(_ text: StyledText, before next: Int) {
     self.text = text
     self.next = next
@@ -41,7 +44,7 @@ extension Diagram {
       let legend = layout.names.legend(distinctNames)
       let key = legend.isEmpty ? [] : legend.joined(separator: "  ").wrapped(to: width)
       rows =
-        key.map { DiagramRow(StyledText($0, .dim)) }
+        key.map { DiagramRow(StyledText($0, .dim), before: 0) }
         + LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: nil).rows()
     case .focus:
       let so = prefix(count)
@@ -60,7 +63,7 @@ extension Diagram {
   private func foldRows(width: Int, first count: Int, current: Int?, glyphs: DiagramGlyphs) -> [DiagramRow] {
     let folded = prefix(count).foldedByNode
     let mark = current.flatMap { index in
-      folded.messages.firstIndex { $0.events.contains(messages[index].events[0]) }
+      folded.messages.firstIndex { message in messages[index].events.first.map(message.events.contains) ?? false }
     }
     let layout = LaneLayout(folded.participants, rows: messages.count, width: width)
     let rows =

@@ -1,3 +1,4 @@
+public import TextGrid
 public import Walkthrough
 
 /// A step of a walkthrough.
@@ -12,6 +13,8 @@ public struct LiveStepID: Sendable, Hashable {
 public enum LiveEvent: Sendable {
   /// A slide is shown, by its number from 1.
   case slide(Int)
+  /// The panes have another size.
+  case resize(GridSize)
   /// A key asks for something.
   case command(LiveCommand)
   /// The time of `LiveSteps.tickInterval` has passed.

@@ -9,6 +9,9 @@ extension LiveSteps {
       slide = number
       if stage.diagram == nil { draw() }
       return []
+    case .resize(let size):
+      self.size = size
+      return []
     case .tick:
       if isGrowing, stage.current == nil { stage.visible += 1 }
       return []
@@ -18,7 +21,6 @@ extension LiveSteps {
   }
 
   private mutating func handle(_ command: LiveCommand) -> [LiveEffect] {
-    stage.notice = nil
     if isChoosing { return choose(command) }
     switch command {
     case .runNext, .confirm: return runNext()
@@ -39,8 +41,8 @@ extension LiveSteps {
     case .down: scroll(by: 1)
     case .pageUp: scroll(by: -10)
     case .pageDown: scroll(by: 10)
-    case .top: scroll(to: 0)
-    case .bottom: scroll(to: nil)
+    case .top: scroll(by: .min)
+    case .bottom: scroll(by: .max)
     case .cancel: cancel()
     }
     return []
@@ -71,6 +73,7 @@ extension LiveSteps {
       finishDiagram()
       return []
     }
+    stage.notice = nil
     guard let next else { return [.nextSlide] }
     stage.isWaiting = true
     return [.run(next)]
@@ -159,18 +162,24 @@ extension LiveSteps {
 
   // MARK: Scrolling
 
+  /// Scrolls the pane that keys act on, or what is in a message.
   private mutating func scroll(by rows: Int) {
-    if stage.showsContent, pane == .diagram {
-      stage.contentScroll = max(stage.contentScroll + rows, 0)
-    } else {
-      stage.scrolls[pane] = max((stage.scrolls[pane] ?? (pane == .diagram && rows < 0 ? .max / 2 : 0)) + rows, 0)
+    let view = LiveView(self, size)
+    guard let frame = view.frames.first(where: { $0.pane == pane }) else { return }
+    if pane == .diagram, let content = view.contentWindow(frame.size) {
+      stage.contentScroll = min(max(content.start.addingClamped(rows), 0), content.last)
+      return
     }
+    let window = view.window(pane, frame.size)
+    let row = min(max(window.start.addingClamped(rows), 0), window.last)
+    // At its end a diagram goes on with what comes.
+    stage.scrolls[pane] = pane == .diagram && row == window.last ? nil : row
   }
 
-  private mutating func scroll(to row: Int?) { stage.scrolls[pane] = row ?? .max / 2 }
-
   private mutating func cancel() {
-    if stage.whatIf != nil {
+    if stage.notice != nil {
+      stage.notice = nil
+    } else if stage.whatIf != nil {
       endWhatIf()
     } else if stage.showsContent {
       stage.showsContent = false
@@ -181,5 +190,13 @@ extension LiveSteps {
     } else {
       stage.isShowing = false
     }
+  }
+}
+
+extension Int {
+  /// The sum, or the end of the numbers that it would run over.
+  fileprivate func addingClamped(_ other: Int) -> Int {
+    let (sum, isOver) = addingReportingOverflow(other)
+    return isOver ? (other < 0 ? .min : .max) : sum
   }
 }

@@ -12,6 +12,8 @@ public struct LiveSteps: Sendable {
   public let setup: SessionSetup
   /// The slide that is shown, from 1.
   public internal(set) var slide = 1
+  /// The size of the panes.
+  var size = GridSize(columns: 80, rows: 22)
   /// Which drawing.
   public internal(set) var view = DiagramView.lanes
   /// How much of what happened.
@@ -65,7 +67,11 @@ public struct LiveSteps: Sendable {
   /// Whether a list is open from which something has to be chosen.
   public var isChoosing: Bool { stage.whatIf?.isOpen ?? false }
   /// When the next tick has to come; nil while nothing moves.
-  public var tickInterval: Duration? { isGrowing && stage.current == nil && !isChoosing ? pace : nil }
+  public var tickInterval: Duration? {
+    guard isGrowing, stage.current == nil, !isChoosing, let pace else { return nil }
+    // Long diagrams hurry: no class waits longer than this for one.
+    return min(pace, max(.milliseconds(40), .seconds(8) / messageCount))
+  }
   /// The next step of the slide; nil when all were run.
   public var next: LiveStepID? { steps(on: slide).first { records[$0] == nil } }
 
@@ -88,6 +94,9 @@ public struct LiveSteps: Sendable {
     let title = step.title.text(for: setup.language, deckLanguage: setup.deckLanguage)
     return title.isEmpty ? step.id : title
   }
+
+  /// Whether a step was run.
+  func hasRun(_ id: LiveStepID) -> Bool { records[id] != nil }
 
   /// How many steps of a walkthrough were run.
   func runCount(_ walkthrough: String) -> Int { records.keys.count { $0.walkthrough == walkthrough } }

@@ -6,5 +6,9 @@ enum LiveStyle {
   static let notice = Style(foreground: .yellow)
   static let good = Style(foreground: .green, isBold: true)
   static let bad = Style(foreground: .red, isBold: true)
+  static let added = Style(foreground: .yellow, isBold: true)
+  static let missing = Style(foreground: .blue, isBold: true)
+  static let chosen = Style(isBold: true, isReversed: true)
+  static let command = Style(foreground: .green)
   static let question = Style(foreground: .magenta, isBold: true)
 }

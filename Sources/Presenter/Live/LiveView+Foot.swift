@@ -9,7 +9,17 @@ extension LiveView {
     if let notice = stage.notice {
       lines += notice.sanitised.wrapped(to: size.columns).map { StyledText($0, LiveStyle.notice) }
     }
-    return lines + [state]
+    return lines + explanation + [state]
+  }
+
+  /// The message that is walked to, in a sentence.
+  private var explanation: [StyledText] {
+    guard steps.explains, let explained else { return [] }
+    let number = "\((stage.current ?? 0) + 1) "
+    return explained.sentence.wrapped(to: max(size.columns - number.count - 2, 8)).enumerated().map { index, row in
+      StyledText(index == 0 ? "▸ \(number)" : String(repeating: " ", count: number.count + 2), LiveStyle.heading)
+        + StyledText(row)
+    }
   }
 
   private var state: StyledText {
@@ -67,14 +77,14 @@ extension LiveView {
   /// The list of faults that apply; nil where none is open.
   func menu(_ room: GridSize) -> [StyledText]? {
     guard case .choosing(let menu)? = stage.whatIf else { return nil }
-    let title = wording("What if, in ", "만약 ") + "\(steps.title(menu.id).sanitised)" + wording("?", "에서?")
+    let title = wording("What if something fails in: ", "무엇이 고장 난다면? — ") + steps.title(menu.id).sanitised
     let window = max(room.rows - 2, 1)
     let start = min(max(menu.selected - window / 2, 0), max(menu.choices.count - window, 0))
     var lines = [StyledText(title, LiveStyle.question), StyledText()]
     for index in start..<min(start + window, menu.choices.count) {
       let isSelected = index == menu.selected
       let text = "\(isSelected ? "▸" : " ") \(menu.choices[index].text(wording).sanitised)"
-      lines.append(StyledText(text, isSelected ? Style(isBold: true, isReversed: true) : .plain))
+      lines.append(StyledText(text, isSelected ? LiveStyle.chosen : .plain))
     }
     if menu.choices.isEmpty { lines.append(StyledText("  " + wording("nothing takes part in it", "참여하는 것이 없음"), .dim)) }
     return lines

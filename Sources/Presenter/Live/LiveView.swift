@@ -21,53 +21,70 @@ struct LiveView {
   }
 
   /// From where on panes stand side by side, and one over another.
-  static let wide = 120
-  static let tall = 34
+  private static let wide = 120
+  private static let tall = 28
 
   var rows: [StyledText] {
-    let foot = self.foot
-    let room = max(size.rows - foot.count, 0)
-    let body = body(GridSize(columns: size.columns, rows: room))
-    return Self.fitted(body, GridSize(columns: size.columns, rows: room))
-      + foot.suffix(size.rows).map { $0.truncated(to: size.columns) }
+    let foot = self.foot.suffix(size.rows)
+    let room = GridSize(columns: size.columns, rows: size.rows - foot.count)
+    return LiveWindow.fitted(body(room), room) + foot.map { $0.truncated(to: size.columns) }
   }
 
   private func body(_ room: GridSize) -> [StyledText] {
-    if let failure = stage.failure {
-      let lines = failure.flatMap { $0.sanitised.wrapped(to: room.columns - 2) }
-      return [StyledText("✗ " + wording("it can't run", "실행할 수 없음"), LiveStyle.bad)]
-        + lines.map { StyledText("  \($0)") }
-    }
+    if let failure = stage.failure { return self.failure(failure, room) }
     if let menu = menu(room) { return menu }
-    guard steps.shownRecord != nil else { return [] }
-    if room.columns >= Self.wide { return sideBySide(room) }
-    if room.rows >= Self.tall { return stacked(room) }
-    return [tabs(room.columns)] + pane(steps.pane, GridSize(columns: room.columns, rows: room.rows - 1))
+    let frames = frames(room)
+    switch frames.count {
+    case 0: return []
+    case 1: return [tabs(room.columns)] + pane(frames[0].pane, frames[0].size)
+    case 2: return frames.flatMap(titled)
+    default:
+      let left = frames.dropLast().flatMap(titled)
+      let right = titled(frames[frames.count - 1])
+      return zip(left, right).map { $0.padded(to: frames[0].size.columns) + StyledText(" │ ", .dim) + $1 }
+    }
   }
 
-  /// Output, state and AWS at the left, the diagram at the right.
-  private func sideBySide(_ room: GridSize) -> [StyledText] {
-    let left = room.columns * 2 / 5
-    let right = room.columns - left - 3
-    let others = [LivePane.output, .changes, .aws]
-    let heights = heights(others, columns: left, rows: room.rows)
-    let column = zip(others, heights).flatMap { titled($0, GridSize(columns: left, rows: $1)) }
-    let diagram = titled(.diagram, GridSize(columns: right, rows: room.rows))
-    return zip(column, diagram).map { $0.padded(to: left) + StyledText(" │ ", .dim) + $1 }
+  private func failure(_ lines: [String], _ room: GridSize) -> [StyledText] {
+    [StyledText("✗ " + wording("it can't run", "실행할 수 없음"), LiveStyle.bad), StyledText()]
+      + lines.flatMap { $0.sanitised.wrapped(to: max(room.columns - 2, 8)) }.map { StyledText("  \($0)") }
   }
 
-  /// The pane that was chosen last over the diagram.
-  private func stacked(_ room: GridSize) -> [StyledText] {
+  // MARK: Frames
+
+  /// A pane with the size of what is under its title.
+  struct Frame {
+    let pane: LivePane
+    let size: GridSize
+  }
+
+  /// The panes that are seen now.
+  var frames: [Frame] {
+    frames(GridSize(columns: size.columns, rows: size.rows - foot.count))
+  }
+
+  private func frames(_ room: GridSize) -> [Frame] {
+    guard steps.shownRecord != nil, room.rows > 1 else { return [] }
+    func frame(_ pane: LivePane, _ columns: Int, _ rows: Int) -> Frame {
+      Frame(pane: pane, size: GridSize(columns: columns, rows: rows - 1))
+    }
+    if room.columns >= Self.wide, room.rows >= 12 {
+      // Output, state and AWS at the left, the diagram at the right.
+      let left = room.columns * 2 / 5
+      let others = [LivePane.output, .changes, .aws]
+      return zip(others, heights(others, columns: left, rows: room.rows)).map { frame($0, left, $1) }
+        + [frame(.diagram, room.columns - left - 3, room.rows)]
+    }
+    guard room.rows >= Self.tall else { return [frame(steps.pane, room.columns, room.rows)] }
+    // The pane that was chosen last over the diagram.
     let upper = steps.pane == .diagram ? .output : steps.pane
-    let wanted = content(upper, columns: room.columns, rows: 0).count + 1
-    let rows = min(wanted, room.rows * 2 / 5)
-    return titled(upper, GridSize(columns: room.columns, rows: rows))
-      + titled(.diagram, GridSize(columns: room.columns, rows: room.rows - rows))
+    let rows = min(content(upper, columns: room.columns).count + 1, room.rows * 2 / 5)
+    return [frame(upper, room.columns, rows), frame(.diagram, room.columns, room.rows - rows)]
   }
 
   /// Rows for panes in one column: what they need where that is little, the rest for those that need more.
   private func heights(_ panes: [LivePane], columns: Int, rows: Int) -> [Int] {
-    let wanted = panes.map { max(content($0, columns: columns, rows: 0).count, 1) + 1 }
+    let wanted = panes.map { content($0, columns: columns).count + 1 }
     var heights = wanted.map { min($0, max(rows / 5, 3)) }
     var rest = rows - heights.reduce(0, +)
     for index in heights.indices where rest > 0 {
@@ -79,13 +96,12 @@ struct LiveView {
     return heights
   }
 
-  // MARK: Panes
+  // MARK: Titles
 
   private func tabs(_ columns: Int) -> StyledText {
     var line = StyledText()
     for pane in LivePane.allCases {
-      let isCurrent = pane == steps.pane
-      line.append(" \(pane.key) \(title(pane)) ", isCurrent ? Style(isBold: true, isReversed: true) : .dim)
+      line.append(" \(pane.key) \(title(pane)) ", pane == steps.pane ? LiveStyle.chosen : .dim)
     }
     return line.truncated(to: columns)
   }
@@ -96,69 +112,16 @@ struct LiveView {
     return "\(title) \(steps.view.rawValue)" + (steps.detail == .flow ? "" : " \(steps.detail.rawValue)")
   }
 
-  private func titled(_ pane: LivePane, _ room: GridSize) -> [StyledText] {
-    guard room.rows > 0 else { return [] }
-    let isCurrent = pane == steps.pane
-    let head = StyledText(
-      rule("\(pane.key) \(title(pane))", width: room.columns), isCurrent ? LiveStyle.heading : .dim)
-    return [head] + self.pane(pane, GridSize(columns: room.columns, rows: room.rows - 1))
+  private func titled(_ frame: Frame) -> [StyledText] {
+    let text = rule("\(frame.pane.key) \(title(frame.pane))", width: frame.size.columns)
+    return [StyledText(text, frame.pane == steps.pane ? LiveStyle.heading : .dim)] + pane(frame.pane, frame.size)
   }
 
-  /// What is to be seen of a pane through a window of some size.
-  private func pane(_ pane: LivePane, _ room: GridSize) -> [StyledText] {
-    guard room.rows > 0 else { return [] }
-    let lines = content(pane, columns: room.columns, rows: room.rows)
-    let last = max(lines.count - room.rows, 0)
-    let start: Int
-    if pane == .diagram, stage.scrolls[pane] == nil {
-      start = min(max((currentRow(in: room) ?? lines.count) - room.rows + 2, 0), last)
-    } else {
-      start = min(stage.scrolls[pane] ?? 0, last)
-    }
-    var shown = Self.fitted(Array(lines[start..<min(start + room.rows, lines.count)]), room)
-    // Nothing is cut in silence.
-    if start > 0 { shown[0] = Self.more("↑ \(start)", room.columns) }
-    if last > start { shown[room.rows - 1] = Self.more("↓ \(lines.count - start - room.rows + 1)", room.columns) }
-    return shown
-  }
-
-  private static func more(_ text: String, _ columns: Int) -> StyledText {
-    StyledText(" \(text) ".padded(to: columns, .right), .dim)
-  }
-
-  private func content(_ pane: LivePane, columns: Int, rows: Int) -> [StyledText] {
-    guard let record = steps.shownRecord else { return [] }
-    let options = ReportOptions(detail: steps.detail, width: columns, showsAnswers: stage.showsAnswers)
-    let report = StepReport(record, options)
-    let lines: [StyledText]
-    switch pane {
-    case .output:
-      let expectations = report.expectationRows
-      lines = Array(report.output.drop(while: \.isEmpty)) + (expectations.isEmpty ? [] : [StyledText()] + expectations)
-    case .diagram: return diagram(columns).map(\.text)
-    case .changes: lines = report.changeRows
-    case .aws: lines = report.equivalentRows
-    }
-    return lines.isEmpty ? [StyledText("  " + wording("nothing", "없음"), .dim)] : lines
-  }
-
-  // MARK: Diagram
-
-  private func diagram(_ columns: Int) -> [DiagramRow] {
-    guard let diagram = stage.diagram, !diagram.messages.isEmpty else {
-      return [DiagramRow(StyledText("  " + wording("no messages", "메시지 없음"), .dim))]
-    }
-    return diagram.rows(steps.view, width: columns, first: stage.visible, current: stage.current)
-  }
-
-  /// The last row of the message that is walked to.
-  private func currentRow(in room: GridSize) -> Int? {
-    stage.current.flatMap { current in diagram(room.columns).lastIndex { $0.message == current } }
-  }
-
-  /// The rows cut or filled up to a size.
-  static func fitted(_ rows: [StyledText], _ size: GridSize) -> [StyledText] {
-    let rows = rows.prefix(size.rows).map { $0.truncated(to: size.columns) }
-    return rows + Array(repeating: StyledText(), count: max(size.rows - rows.count, 0))
+  /// What is seen of a pane; what is in a message stands under the diagram.
+  private func pane(_ pane: LivePane, _ size: GridSize) -> [StyledText] {
+    guard pane == .diagram, let content = contentWindow(size) else { return window(pane, size).rows }
+    let head = StyledText(rule("i " + wording("in the message", "메시지 내용"), width: size.columns), LiveStyle.heading)
+    let above = GridSize(columns: size.columns, rows: size.rows - content.size.rows - 1)
+    return window(pane, above).rows + [head] + content.rows
   }
 }

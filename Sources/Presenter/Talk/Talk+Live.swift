@@ -26,6 +26,8 @@ extension Talk {
   mutating func keepLive(_ now: Int) {
     guard live != nil else { return }
     if live?.slide != place.slide + 1 { _ = live?.handle(.slide(place.slide + 1)) }
+    let size = liveSize
+    if live?.size != size { _ = live?.handle(.resize(size)) }
     let interval = live?.tickInterval.map { Int($0 / .milliseconds(1)) }
     liveDue = interval.map { liveDue ?? now + $0 }
   }
@@ -40,9 +42,12 @@ extension Talk {
   /// The panes of a step under the slide's heading; nil while the slide is shown.
   var liveRows: [StyledText]? {
     guard let live, live.isShowing || live.isChoosing else { return nil }
-    let title = StyledText(deck.heading(ofSlide: place.slide).sanitised, .bold).truncated(to: size.columns)
-    return [title] + live.rows(GridSize(columns: size.columns, rows: slideRows - 1))
+    let heading = deck.heading(ofSlide: place.slide)
+    let title = StyledText((heading.isEmpty ? live.heading : heading).sanitised, .bold).truncated(to: size.columns)
+    return [title] + live.rows(liveSize)
   }
+
+  private var liveSize: GridSize { GridSize(columns: size.columns, rows: max(slideRows - 1, 1)) }
 }
 
 extension Deck {

@@ -18,8 +18,7 @@ struct PresentCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A Marp deck; - reads it from standard input.", valueName: "deck"))
   var file: String?
 
-  @Option(help: ArgumentHelp("The language of what the program says: ko or en.", valueName: "tag"))
-  var lang: String?
+  @OptionGroup var lesson: LessonOptions
 
   @Option(help: ArgumentHelp("How long the talk is to take; the presenter view counts down.", valueName: "n"))
   var minutes: Int?
@@ -28,9 +27,6 @@ struct PresentCommand: ParsableCommand {
   var listKeys = false
 
   func validate() throws {
-    if let lang, !LanguageTag.isValid(lang) {
-      throw ValidationError("‘\(lang)’ is no language tag; expected one as ‘ko’ or ‘en-GB’")
-    }
     if let minutes, !(1...1440).contains(minutes) { throw ValidationError("--minutes takes 1 to 1440") }
     if file == nil, !listKeys { throw ValidationError("present needs a deck: walkdeck present DECK") }
   }
@@ -38,7 +34,7 @@ struct PresentCommand: ParsableCommand {
   func run() throws {
     let output = StandardOutput()
     var settings = TalkSettings()
-    settings.language = lang ?? Environment.language.flatMap { $0 == "ko" ? $0 : nil }
+    settings.language = lesson.lang ?? Environment.language.flatMap { $0 == "ko" ? $0 : nil }
     settings.minutes = minutes
     guard let file, !listKeys else {
       let wording = Wording(settings.language ?? "en")
@@ -51,7 +47,9 @@ struct PresentCommand: ParsableCommand {
       return
     }
     let steps = Walkthrough.parse(file: InputFile.shown(file), deck: deck)
-    let setup = SessionSetup(language: settings.language, deckLanguage: deck.language)
+    let setup = SessionSetup(
+      description: try lesson.description(edition: steps.edition), seed: lesson.seed, language: settings.language,
+      deckLanguage: deck.language)
     let live = steps.scripts.isEmpty ? nil : LiveSteps(steps, setup)
     let talk = Talk(deck, settings: settings, live: live, size: terminal.size, now: TalkLoop.now)
     var loop = TalkLoop(
