@@ -43,7 +43,7 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     library("TextGrid"),
-    library("MarpDeck", ["CCmark"]),
+    library("MarpDeck", ["CCmark", "TextGrid"]),
     library(
       "CloudKernel",
       [

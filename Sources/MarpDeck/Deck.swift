@@ -27,6 +27,7 @@ public struct Deck: Sendable {
   private let fits: Set<Int>
   /// All elements of the file.
   public let tree: MarkdownTree
+  let source: SourceText
 
   /// Reads the text of a file.
   public init(_ text: String, options: Options = Options()) { self.init(SourceText(text, options), options) }
@@ -37,6 +38,7 @@ public struct Deck: Sendable {
   }
 
   private init(_ source: SourceText, _ options: Options) {
+    self.source = source
     frontMatter = FrontMatter(source, options: options)
     let head = frontMatter?.lines ?? 1..<1
     let scan = BlockScan(source, from: head.upperBound)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The text of a file as Markdown sees it, with the place of every line.
 ///
 /// A leading byte order mark is taken off as Marp CLI does, line ends become `\n`, NUL and bytes that are no UTF-8 become
@@ -35,46 +37,30 @@ struct SourceText: Sendable {
 
   /// The place of the byte at `offset` in a line.
   func position(line: Int, byte offset: Int) -> Position {
-    Position(line: line, column: String(decoding: self[line].prefix(offset), as: UTF8.self).count + 1)
+    let before = self[line].prefix(offset)
+    guard before.contains(where: { $0 >= 0x80 }) else { return Position(line: line, column: before.count + 1) }
+    return Position(line: line, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 
-  /// The text with the lines of these ranges emptied and the rulers on those lines written with `*`; no line moves.
+  /// The text with the lines of these ranges blanked and the rulers on those lines written with `*`; no byte moves.
   func masked(emptying ranges: [Range<Int>], starring rulers: [Int]) -> [UInt8] {
-    guard !ranges.isEmpty || !rulers.isEmpty else { return utf8 }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(utf8.count)
-    var copied = 0
-    func start(of line: Int) -> Int { line <= lineCount ? lineStarts[line - 1] : utf8.count }
-    for range in ranges where !range.isEmpty {
-      bytes += utf8[copied..<start(of: range.lowerBound)]
-      bytes += repeatElement(.lineFeed, count: range.count)
-      copied = start(of: range.upperBound)
+    var bytes = utf8
+    for line in ranges.joined() {
+      let place = self[line].indices
+      bytes.replaceSubrange(place, with: repeatElement(.space, count: place.count))
     }
-    bytes += utf8[copied...]
-    return starred(bytes, rulers)
-  }
-
-  /// The bytes with the dashes of some lines written as stars; emptied lines are shorter than they were.
-  private func starred(_ bytes: [UInt8], _ rulers: [Int]) -> [UInt8] {
-    var bytes = bytes
-    var next = rulers[...]
-    var line = 1
-    for index in bytes.indices {
-      guard let ruler = next.first else { break }
-      if line == ruler, bytes[index] == .dash { bytes[index] = .star }
-      guard bytes[index] == .lineFeed else { continue }
-      line += 1
-      if line > ruler { next.removeFirst() }
-    }
+    for ruler in rulers { for place in self[ruler].indices where bytes[place] == .dash { bytes[place] = .star } }
     return bytes
   }
 
   private static func normalized(_ text: String, _ options: Deck.Options) -> [UInt8] {
     var input = Array(text.utf8)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    // libcmark takes one off on its own account: a mark that is to stay is given twice.
-    if input.starts(with: mark) { input = options.stripsByteOrderMark ? Array(input.dropFirst(3)) : mark + input }
-    guard input.contains(where: { $0 == .carriageReturn || $0 == 0 }) else { return input }
+    if options.stripsByteOrderMark, input.starts(with: mark) { input.removeFirst(3) }
+    let isPlain = input.withUnsafeBytes {
+      $0.firstIndex(of: .carriageReturn, from: 0) == nil && $0.firstIndex(of: 0, from: 0) == nil
+    }
+    guard !isPlain else { return input }
     var output: [UInt8] = []
     output.reserveCapacity(input.count)
     for (index, byte) in input.enumerated() {
@@ -90,9 +76,26 @@ struct SourceText: Sendable {
 
   private static func starts(in bytes: [UInt8]) -> [Int] {
     guard !bytes.isEmpty else { return [] }
-    var starts = [0]
-    for index in bytes.indices.dropLast() where bytes[index] == .lineFeed { starts.append(index + 1) }
-    return starts
+    return bytes.withUnsafeBytes { buffer in
+      var starts = [0]
+      starts.reserveCapacity(bytes.count / 24)
+      var place = 0
+      while let feed = buffer.firstIndex(of: .lineFeed, from: place), feed + 1 < buffer.count {
+        place = feed + 1
+        starts.append(place)
+      }
+      return starts
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Where a byte first stands at or behind a place.
+  func firstIndex(of byte: UInt8, from place: Int) -> Int? {
+    guard let base = baseAddress, place < count, let found = memchr(base + place, Int32(byte), count - place) else {
+      return nil
+    }
+    return UnsafeRawPointer(found) - base
   }
 }
 

@@ -12,7 +12,8 @@ import Glibc
       Example: walkdeck run walkthroughs/launch-instance.md
       """,
     subcommands: [
-      PresentCommand.self, RunCommand.self, ExportCommand.self, CheckCommand.self, FigureCommand.self,
+      PresentCommand.self, RunCommand.self, ExportCommand.self, CheckCommand.self, InspectCommand.self,
+      FigureCommand.self,
     ])
 
   static func main() {

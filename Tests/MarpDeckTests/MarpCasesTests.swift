@@ -10,7 +10,7 @@ import Testing
     let cases = try JSONDecoder().decode([MarpCase].self, from: Data(try fixture("Fixtures/marp-cases.json").utf8))
     #expect(cases.count == 240)
     for marpCase in cases {
-      let ours = Seen(Deck(marpCase.input, options: marpCase.options), styles: marpCase.styles != nil)
+      let ours = try Seen(Deck(marpCase.input, options: marpCase.options), styles: marpCase.styles != nil)
       let theirs = Seen(marpCase)
       #expect(ours == theirs, "\(marpCase.id) \(marpCase.input.debugDescription)")
     }
@@ -94,51 +94,30 @@ struct Seen: Equatable {
   var styles: [String]?
 
   init(_ marpCase: MarpCase) {
-    globals = marpCase.globals
-    styles = marpCase.styles
-    slides = marpCase.slides.map {
+    self.init(globals: marpCase.globals, slides: marpCase.slides, styles: marpCase.styles)
+  }
+
+  /// What `walkdeck inspect --json` says of a deck.
+  init(_ deck: Deck, styles hasStyles: Bool) throws {
+    struct Inspected: Decodable {
+      var globals: [String: Value]
+      var slides: [MarpCase.Slide]
+    }
+    let json = try JSONEncoder().encode(DeckInspection(deck))
+    let inspected = try JSONDecoder().decode(Inspected.self, from: json)
+    // Marp shows a scoped style with the selector it was given; we keep its text and its scope.
+    let scoped = deck.slides.flatMap(\.styles).map { "section[SCOPE] \($0.css)" }
+    self.init(
+      globals: inspected.globals, slides: inspected.slides, styles: hasStyles ? deck.styles + scoped : nil)
+  }
+
+  private init(globals: [String: Value], slides: [MarpCase.Slide], styles: [String]?) {
+    self.globals = globals
+    self.styles = styles
+    self.slides = slides.map {
       Slide(
         local: $0.local ?? [:], notes: $0.notes ?? [], fragments: $0.fragments ?? 0, background: $0.background,
         page: [$0.page, $0.total])
-    }
-  }
-
-  init(_ deck: Deck, styles hasStyles: Bool) {
-    let texts = [
-      "theme": deck.globals.theme, "style": deck.globals.style, "lang": deck.globals.lang, "size": deck.globals.size,
-      "math": deck.globals.math,
-    ]
-    globals = texts.compactMapValues { $0.map(Value.text) }
-    switch deck.globals.headingDivider {
-    case .off: globals["headingDivider"] = .bool(false)
-    case .upTo(let level): globals["headingDivider"] = .number(level)
-    case .levels(let levels): globals["headingDivider"] = .numbers(levels)
-    case nil: break
-    }
-    // Marp shows a scoped style with the selector it was given; we keep its text and its scope.
-    let scoped = deck.slides.flatMap(\.styles).map { "section[SCOPE] \($0.css)" }
-    styles = hasStyles ? deck.styles + scoped : nil
-    slides = deck.slides.map(Slide.init)
-  }
-}
-
-extension Seen.Slide {
-  init(_ slide: MarpDeck.Slide) {
-    local = [:]
-    for pair in slide.directives.pairs {
-      switch pair.value {
-      case .none: local[pair.name] = .null
-      case .text(let text): local[pair.name] = .text(text)
-      case .flag(let flag): local[pair.name] = .bool(flag)
-      }
-    }
-    notes = slide.notes.filter { $0.kind == .comment }.map(\.text)
-    fragments = slide.fragments
-    page = [slide.page?.number, slide.page?.total]
-    background = slide.background.map { background in
-      MarpCase.Slide.Background(
-        direction: background.direction.rawValue, split: background.split?.rawValue, splitSize: background.splitSize,
-        images: background.images.map { .init(url: $0.url, size: $0.size, filter: $0.filter, alt: $0.alt) })
     }
   }
 }

@@ -37,18 +37,42 @@ enum CommentMeaning {
       self = .pragma
       return
     }
-    let value =
-      options.isLooseYAML
-      ? try? LooseYAML.read(comment.text, names: Directive.builtIn) : try? YAMLReader.read(comment.text)
-    if let entries = value?.entries, entries.contains(where: { Directive.isKnown($0.key) }) {
+    if let entries = Self.mapping(comment.text, options)?.entries,
+      entries.contains(where: { Directive.isKnown($0.key) })
+    {
       self = .directives(entries)
     } else {
       self = Self.isPragma(comment.text) ? .pragma : .note
     }
   }
 
+  /// The YAML of a comment; nil where it can hold no directive, which most comments show at once.
+  private static func mapping(_ text: String, _ options: Deck.Options) -> YAMLValue? {
+    guard mayHoldDirective(text.utf8) else { return nil }
+    guard options.isLooseYAML else { return try? YAMLReader.read(text) }
+    return LooseYAML.pair(text) ?? (try? LooseYAML.read(text, names: Directive.builtIn))
+  }
+
+  /// A directive's name stands at the start of a line, or the text is of a kind that has to be read to know.
+  private static func mayHoldDirective(_ text: String.UTF8View) -> Bool {
+    guard let first = text.first, first != .ascii("{"), first != .ascii("?") else { return !text.isEmpty }
+    var line = text[...]
+    while !line.isEmpty {
+      line = line.drop(while: \.isBlank)
+      if line.first == .ascii("\"") || line.first == .ascii("'") { return true }
+      let name = line.dropFirst(line.first == .ascii("_") ? 1 : 0).prefix(while: \.isLetter)
+      if !name.isEmpty, name.count <= 18, Directive.names.contains(String(Substring(name))) { return true }
+      guard let feed = line.firstIndex(of: .lineFeed) else { return false }
+      line = line[line.index(after: feed)...]
+    }
+    return false
+  }
+
   /// Words to prettier, markdownlint and remark-lint.
   private static func isPragma(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first == .ascii("p") || first == .ascii("m") || first == .ascii("l") else {
+      return false
+    }
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let first = words.first else { return false }
     if words.count == 1, ["prettier-ignore", "prettier-ignore-start", "prettier-ignore-end"].contains(first) {

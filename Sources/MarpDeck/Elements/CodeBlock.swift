@@ -12,33 +12,38 @@ public struct CodeBlock: Sendable, Hashable {
   public let info: String
   /// Where the opening fence starts.
   public let position: Position
+  /// The exact content, each line ended by a line feed.
+  public let content: String
+  private let source: SourceText
+  /// The byte where the fence starts in its line.
+  private let fence: Int
+
+  /// Reads a code node.
+  init(_ node: MarkdownTree.Node, in tree: MarkdownTree, of source: SourceText) {
+    info = tree.destination(node)
+    position = source.position(line: Int(node.line), byte: Int(node.byte))
+    fence = Int(node.byte)
+    content = tree.literal(node)
+    self.source = source
+  }
+
   /// Where the info string starts.
-  public let infoPosition: Position
-  /// The content.
-  public let lines: [Line]
+  public var infoPosition: Position {
+    let line = source[position.line].dropFirst(fence)
+    let mark = line.prefix { $0 == line.first }
+    let blanks = line[mark.endIndex...].prefix(while: \.isBlank)
+    return source.position(line: position.line, byte: fence + mark.count + blanks.count)
+  }
 
   /// The words of the info string; the first is the language.
   public var words: [Substring] { info.split(whereSeparator: \.isWhitespace) }
 
-  /// The exact content, each line ended by a line feed.
-  public var content: String { lines.map { $0.text + "\n" }.joined() }
-}
-
-extension CodeBlock {
-  /// Reads a code node; its lines follow the fence one by one, since nothing can stand between them.
-  init(_ node: MarkdownTree.Node, in tree: MarkdownTree, of source: SourceText) {
-    info = tree.destination(node)
-    let start = Int(node.line)
-    position = source.position(line: start, byte: Int(node.byte))
-    let fence = source[start].dropFirst(Int(node.byte))
-    let mark = fence.prefix { $0 == fence.first }
-    let blanks = fence[mark.endIndex...].prefix(while: \.isBlank)
-    infoPosition = source.position(line: start, byte: Int(node.byte) + mark.count + blanks.count)
-    let content = tree.bytes[Int(node.literal.lowerBound)..<Int(node.literal.upperBound)]
-    let texts = content.split(separator: .lineFeed, omittingEmptySubsequences: false)
+  /// The content line by line; they follow the fence one by one, since nothing can stand between them.
+  public var lines: [Line] {
+    let texts = Array(content.utf8)[...].split(separator: .lineFeed, omittingEmptySubsequences: false)
     // The last piece is what follows the last line feed: nothing.
-    lines = texts.dropLast().enumerated().map { offset, text in
-      let line = start + 1 + offset
+    return texts.dropLast().enumerated().map { offset, text in
+      let line = position.line + 1 + offset
       // The text is the tail of its line, unless part of a tab before it was turned into spaces.
       let tail = text.drop(while: \.isBlank)
       let indent = source[line].dropLast(tail.count).reversed().prefix(while: \.isBlank).count
@@ -48,4 +53,12 @@ extension CodeBlock {
         position: source.position(line: line, byte: max(source[line].count - tail.count - kept, 0)))
     }
   }
+
+  /// The same words at the same place.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.position == b.position && a.info == b.info && a.content == b.content
+  }
+
+  /// Two blocks of a deck never start at one place.
+  public func hash(into hasher: inout Hasher) { hasher.combine(position) }
 }

@@ -29,22 +29,47 @@ struct Comment: Sendable {
   private static func content(of html: ArraySlice<UInt8>) -> String? {
     let start = html.drop(while: \.isBlank)
     guard start.starts(with: "<!--".utf8) else { return nil }
-    let body = Array(start.dropFirst(4))
-    guard let end = body.firstIndex(of: Array("-->".utf8)) else { return "" }
+    let body = start.dropFirst(4)
+    guard let end = body.firstIndex(of: Self.end) else { return "" }
     let inner = body[..<end].drop { $0 == .dash }
     let text = inner.prefix((inner.lastIndex { $0 != .dash } ?? inner.startIndex - 1) + 1 - inner.startIndex)
-    return String(String(decoding: text, as: UTF8.self).trimmingBlanks())
+    return String(decoding: text.trimmingSpace(), as: UTF8.self)
   }
+
+  private static let end = Array("-->".utf8)
 }
 
 extension MarkdownTree.Node {
   var literalRange: Range<Int> { Int(literal.lowerBound)..<Int(literal.upperBound) }
 }
 
-extension [UInt8] {
-  /// Where some bytes first stand.
-  func firstIndex(of piece: [UInt8]) -> Int? {
-    guard count >= piece.count, let first = piece.first else { return nil }
-    return (0...count - piece.count).first { self[$0] == first && self[$0..<$0 + piece.count].elementsEqual(piece) }
+extension ArraySlice<UInt8> {
+  /// The text without the white space at both ends, as JavaScript's `trim` has it.
+  func trimmingSpace() -> ArraySlice<UInt8> {
+    var text = self
+    while let first = text.first {
+      let count = first < 0x80 ? (first.isSpace ? 1 : 0) : text.leadingSpace
+      guard count > 0 else { break }
+      text = text.dropFirst(count)
+    }
+    while let last = text.last {
+      let count = last < 0x80 ? (last.isSpace ? 1 : 0) : text.trailingSpace
+      guard count > 0 else { break }
+      text = text.dropLast(count)
+    }
+    return text
   }
+
+  /// White space that is no ASCII, in UTF-8.
+  private static let wide =
+    "\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}"
+    .unicodeScalars.map { Array(String($0).utf8) }
+
+  private var leadingSpace: Int { Self.wide.first { starts(with: $0) }?.count ?? 0 }
+  private var trailingSpace: Int { Self.wide.first { suffix($0.count).elementsEqual($0) }?.count ?? 0 }
+}
+
+extension UInt8 {
+  /// ASCII white space.
+  var isSpace: Bool { self == .space || (0x09...0x0D).contains(self) }
 }

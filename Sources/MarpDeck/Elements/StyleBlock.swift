@@ -7,7 +7,7 @@ public struct StyleBlock: Sendable, Hashable {
 
   /// Reads a block of HTML; nil when it is no style.
   init?(_ html: String) {
-    guard html.drop(while: \.isWhitespace).lowercased().hasPrefix("<style") else { return nil }
+    guard html.drop(while: \.isWhitespace).prefix(6).lowercased() == "<style" else { return nil }
     guard let open = html.firstIndex(of: ">") else { return nil }
     let attributes = html[..<open].lowercased().split { $0.isWhitespace }
     guard attributes.first == "<style" else { return nil }

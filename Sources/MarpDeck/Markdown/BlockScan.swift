@@ -19,14 +19,44 @@ struct BlockScan {
     /// Text in a quote or a list item goes on.
     case containedText
     case fence(UInt8, Int)
-    /// Raw HTML up to a line with one of these, or to an empty line.
-    case html(until: [String])
+    case html(HTMLEnd)
+
+    /// Text begins here, goes on, or ends at an empty line.
+    var isText: Bool {
+      switch self {
+      case .open, .text, .containedText: true
+      case .fence, .html: false
+      }
+    }
+
+    /// Plain and empty lines change nothing.
+    var isInterruptedByNothing: Bool {
+      switch self {
+      case .fence: true
+      case .html(let end): end != .emptyLine
+      case .open, .text, .containedText: false
+      }
+    }
   }
 
   init(_ source: SourceText, from first: Int) {
     var state = State.open
     var line = first
     while line <= source.lineCount {
+      switch PlainLine(source, line) {
+      case .some(.text) where state.isInterruptedByNothing || state.isText:
+        if case .open = state { state = .text }
+        line += 1
+        continue
+      case .some(.blank) where state.isText:
+        state = .open
+        line += 1
+        continue
+      case .some(.blank) where state.isInterruptedByNothing:
+        line += 1
+        continue
+      default: break
+      }
       if let table = table(in: source, at: line, state) {
         tables.append(table)
         line = table.lines.upperBound
@@ -92,7 +122,7 @@ struct BlockScan {
       let run = rest.prefix { $0 == mark }
       let closes = rest.startIndex - line.startIndex < 4 && run.count >= count
       return closes && rest[run.endIndex...].allSatisfy(\.isBlank) ? .open : state
-    case .html(let ends): return ended(line, ends) ? .open : state
+    case .html(let end): return end.isReached(by: line) ? .open : state
     case .text, .containedText: isText = true
     case .open: break
     }
@@ -103,14 +133,47 @@ struct BlockScan {
       return state
     case .containedText: return .containedText
     case .fence(let mark, let count): return .fence(mark, count)
-    case .html(let ends): return ended(line, ends) && !ends.isEmpty ? .open : .html(until: ends)
+    case .html(let end): return end != .emptyLine && end.isReached(by: line) ? .open : .html(end)
     }
   }
+}
 
-  private static func ended(_ line: ArraySlice<UInt8>, _ ends: [String]) -> Bool {
-    guard !ends.isEmpty else { return line.allSatisfy(\.isBlank) }
-    guard line.contains(.ascii(">")) else { return false }
-    let text = String(decoding: line, as: UTF8.self).lowercased()
-    return ends.contains { text.contains($0) }
+/// A line that can mean little: most lines of most decks, told apart quickly.
+private enum PlainLine {
+  case blank
+  /// It starts with a letter, up to three spaces before it, and holds neither a bar, a bracket that closes, nor `$`.
+  case text
+
+  init?(_ source: SourceText, _ line: Int) {
+    let start = source.lineStarts[line - 1]
+    let end = line < source.lineCount ? source.lineStarts[line] : source.utf8.count
+    let kind: PlainLine? = source.utf8.withUnsafeBufferPointer { bytes in
+      var place = start
+      while place < end, bytes[place] == .space { place += 1 }
+      guard place < end, bytes[place] != .lineFeed else { return .blank }
+      guard place - start < 4, bytes[place].isLetter || bytes[place] >= 0x80 else { return nil }
+      while place < end {
+        let byte = bytes[place]
+        if byte == .ascii("|") || byte == .ascii(">") || byte == .ascii("$") { return nil }
+        place += 1
+      }
+      return .text
+    }
+    guard let kind else { return nil }
+    self = kind
+  }
+}
+
+extension BlockScan {
+  /// The definitions that links in any part of the deck may need, as Markdown: the first of each label.
+  func references(in source: SourceText) -> [UInt8] {
+    var markdown: [UInt8] = []
+    var labels: Set<String> = []
+    for definition in definitions {
+      let label = definition.label.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard labels.insert(label).inserted else { continue }
+      markdown += source.text(ofLines: definition.lines).utf8
+    }
+    return markdown.isEmpty ? [] : markdown + [.lineFeed]
   }
 }

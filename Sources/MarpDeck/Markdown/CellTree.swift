@@ -1,15 +1,17 @@
 /// What stands in the cells of all tables, parsed in one go: each cell as a heading, which takes inline elements only.
 struct CellTree {
   private let nodes: [MarkdownTree.Node]
+  /// The text of the nodes.
+  let bytes: [UInt8]
   /// The index of the next cell.
   private var next = 1
 
-  init(_ nodes: [MarkdownTree.Node] = []) { self.nodes = nodes }
+  init(_ tree: MarkdownTree = MarkdownTree()) { (nodes, bytes) = (tree.nodes, tree.bytes) }
 
-  /// The cells as Markdown, with the definitions that their links may need.
-  static func markdown(of scan: BlockScan, in source: SourceText) -> [UInt8] {
+  /// The cells as Markdown.
+  static func markdown(of tables: some Collection<TableSource>) -> [UInt8] {
     var markdown: [UInt8] = []
-    for cell in scan.tables.lazy.flatMap(\.rows).flatMap(\.cells) {
+    for cell in tables.lazy.flatMap(\.rows).flatMap(\.cells) {
       markdown += "# ".utf8
       markdown += cell.text
       // `#` at the end would be taken for the end of the heading.
@@ -18,14 +20,12 @@ struct CellTree {
       }
       markdown.append(.lineFeed)
     }
-    for definition in scan.definitions {
-      markdown += "\n\(source.text(ofLines: definition.lines))".utf8
-    }
     return markdown
   }
 
-  /// Appends a table with its rows and cells.
-  mutating func append(_ table: TableSource, to tree: inout MarkdownTree) {
+  /// Appends a table with its rows and cells; false where there are no more cells.
+  mutating func append(_ table: TableSource, to tree: inout MarkdownTree) -> Bool {
+    guard next < nodes.count else { return false }
     let start = open(.table, level: Int32(table.alignments.count), line: table.lines.lowerBound, in: &tree)
     for (line, cells) in table.rows {
       let row = open(.row, level: 0, line: line, in: &tree)
@@ -35,6 +35,7 @@ struct CellTree {
       tree.nodes[row].end = Int32(tree.nodes.count)
     }
     tree.nodes[start].end = Int32(tree.nodes.count)
+    return true
   }
 
   private func open(_ kind: MarkdownTree.Kind, level: Int32, line: Int, in tree: inout MarkdownTree) -> Int {

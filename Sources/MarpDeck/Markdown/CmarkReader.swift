@@ -4,40 +4,104 @@ import Glibc
 /// Runs libcmark and copies what it found into a `MarkdownTree`; nothing else touches the C library.
 struct CmarkReader {
   private let source: SourceText
-  private var tree = MarkdownTree()
+  private let scan: BlockScan
+  /// The elements of the piece at hand.
+  private var piece = MarkdownTree()
   private var open: [Int] = []
   /// The node before was a text beside this one.
   private var isBehindText = false
-  /// The tables that are still to come, and what stands in the cells of all of them.
-  private var tables: ArraySlice<TableSource> = []
+  /// What is added to a line of the piece to make it a line of the file.
+  private var lineOffset: Int32 = 0
+  /// The tables that are still to come, and what stands in the cells of those of the piece.
+  private var tables: ArraySlice<TableSource>
   private var cells = CellTree()
 
-  /// Parses a file: its head is left out, its tables are read apart and set in where they belong.
+  /// Parses a file piece by piece: its head is left out, its tables are read apart and set in where they belong.
   static func read(_ source: SourceText, head: Range<Int>, scan: BlockScan) -> MarkdownTree {
-    var reader = CmarkReader(source: source)
-    if !scan.tables.isEmpty {
-      reader.read(CellTree.markdown(of: scan, in: source))
-      reader.cells = CellTree(reader.tree.nodes)
-      reader.tree.nodes = []
-      reader.tables = scan.tables[...]
-    }
-    reader.read(source.masked(emptying: [head] + scan.tables.map(\.lines), starring: scan.rulers))
-    InlineExtensions.apply(to: &reader.tree)
-    return reader.tree
+    var reader = CmarkReader(source, scan)
+    var tree = MarkdownTree(document: true)
+    reader.read(from: head.upperBound, into: &tree)
+    tree.nodes[0].end = Int32(tree.nodes.count)
+    return tree
   }
 
-  private init(source: SourceText) { self.source = source }
+  private init(_ source: SourceText, _ scan: BlockScan) {
+    self.source = source
+    self.scan = scan
+    tables = scan.tables[...]
+  }
 
-  private mutating func read(_ markdown: [UInt8]) {
-    let document = markdown.withUnsafeBytes { buffer in
-      // An empty buffer has no address, and libcmark wants one.
-      buffer.baseAddress.map {
-        cmark_parse_document($0.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)
-      } ?? cmark_parse_document("", 0, CMARK_OPT_DEFAULT)
+  private mutating func read(from first: Int, into tree: inout MarkdownTree) {
+    let markdown = source.masked(emptying: scan.tables.map(\.lines), starring: scan.rulers)
+    let definitions = scan.references(in: source)
+    let chunks = CmarkChunks(source, definitions: definitions.count)
+    var (line, factor) = (first, 1)
+    while line <= source.lineCount {
+      let end = chunks.end(from: line, times: factor)
+      let isLast = end == source.lineCount
+      let bytes = source.lineStarts[line - 1]..<(isLast ? markdown.count : source.lineStarts[end])
+      guard read(markdown[bytes], from: line, isFirst: line == first, isLast: isLast, definitions) else {
+        factor *= 2
+        continue
+      }
+      InlineExtensions.append(piece, to: &tree)
+      (line, factor) = (end + 1, 1)
     }
-    guard let document else { return }
+  }
+
+  /// Reads the lines of a piece; false, and nothing is read, when they had to end with a ruler and do not.
+  private mutating func read(
+    _ markdown: ArraySlice<UInt8>, from line: Int, isFirst: Bool, isLast: Bool, _ definitions: [UInt8]
+  ) -> Bool {
+    // A whole deck has its definitions in it. libcmark takes off a byte order mark that it meets first.
+    let head = isFirst && isLast || definitions.isEmpty ? markdown.first == 0xEF ? [.lineFeed] : [] : definitions
+    guard let document = Self.parse(head, markdown) else { return true }
     defer { cmark_node_free(document) }
-    tree.bytes.reserveCapacity(markdown.count)
+    lineOffset = Int32(line) - 1 - Int32(head.count { $0 == .lineFeed })
+    let next = line + markdown.count { $0 == .lineFeed }
+    if !isLast {
+      guard let last = cmark_node_last_child(document), cmark_node_get_type(last) == CMARK_NODE_THEMATIC_BREAK,
+        Int(cmark_node_get_start_line(last) + lineOffset) == next - 1
+      else { return false }
+    }
+    readCells(of: tables.prefix { $0.lines.lowerBound < next }, definitions)
+    copy(document, kept: markdown.count)
+    return true
+  }
+
+  private static func parse(_ head: [UInt8], _ markdown: ArraySlice<UInt8>) -> OpaquePointer? {
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
+    defer { cmark_parser_free(parser) }
+    for bytes in [head[...], markdown] {
+      bytes.withUnsafeBytes { buffer in
+        guard let base = buffer.baseAddress else { return }
+        cmark_parser_feed(parser, base.assumingMemoryBound(to: CChar.self), buffer.count)
+      }
+    }
+    return cmark_parser_finish(parser)
+  }
+
+  /// Reads what stands in the cells of some tables, ahead of the piece that they are set into.
+  private mutating func readCells(of tables: ArraySlice<TableSource>, _ definitions: [UInt8]) {
+    cells = CellTree()
+    guard !tables.isEmpty else { return }
+    let markdown = CellTree.markdown(of: tables)
+    guard let document = Self.parse(definitions, markdown[...]) else { return }
+    defer { cmark_node_free(document) }
+    let all = self.tables
+    self.tables = []
+    copy(document, kept: markdown.count)
+    self.tables = all
+    cells = CellTree(piece)
+  }
+
+  private mutating func copy(_ document: OpaquePointer, kept: Int) {
+    piece = MarkdownTree()
+    // The cells' text comes first, so that their nodes may be copied as they are.
+    piece.bytes = cells.bytes
+    piece.bytes.reserveCapacity(cells.bytes.count + kept)
+    piece.nodes.reserveCapacity(kept / 12)
+    open.removeAll(keepingCapacity: true)
     let iterator = cmark_iter_new(document)
     defer { cmark_iter_free(iterator) }
     while true {
@@ -45,43 +109,42 @@ struct CmarkReader {
       guard event != CMARK_EVENT_DONE else { return }
       guard let node = cmark_iter_get_node(iterator) else { continue }
       if event == CMARK_EVENT_ENTER {
-        if open.count == 1 { setTables(before: Int(cmark_node_get_start_line(node))) }
+        if open.count == 1, !tables.isEmpty { setTables(before: Int(cmark_node_get_start_line(node) + lineOffset)) }
         enter(node)
       } else {
-        if open.count == 1 { setTables(before: .max) }
+        if open.count == 1, !tables.isEmpty { setTables(before: .max) }
         exit()
       }
     }
   }
 
-  /// Sets in the tables that stand before a line.
+  /// Sets in the tables that stand before a line, as far as their cells were read.
   private mutating func setTables(before line: Int) {
-    while let table = tables.first, table.lines.lowerBound < line {
+    while let table = tables.first, table.lines.lowerBound < line, cells.append(table, to: &piece) {
       tables.removeFirst()
-      cells.append(table, to: &tree)
     }
   }
 
   private mutating func exit() {
     isBehindText = false
     guard let index = open.popLast() else { return }
-    tree.nodes[index].end = Int32(tree.nodes.count)
+    piece.nodes[index].end = Int32(piece.nodes.count)
   }
 
   private mutating func enter(_ node: OpaquePointer) {
     let kind = kind(of: node)
-    if kind == .text, isBehindText, let last = tree.nodes.indices.last {
+    if kind == .text, isBehindText, let last = piece.nodes.indices.last {
       // libcmark ends a text at every mark that might have meant something; their letters lie side by side.
-      tree.nodes[last].literal = tree.nodes[last].literal.lowerBound..<keep(cmark_node_get_literal(node)).upperBound
+      piece.nodes[last].literal = piece.nodes[last].literal.lowerBound..<keep(cmark_node_get_literal(node)).upperBound
       return
     }
     isBehindText = kind == .text
-    let line = cmark_node_get_start_line(node)
+    let line = cmark_node_get_start_line(node) + lineOffset
     let byte = max(cmark_node_get_start_column(node) - 1, 0)
-    let index = tree.nodes.count
-    tree.nodes.append(
+    let index = piece.nodes.count
+    piece.nodes.append(
       .init(
-        kind: kind, level: level(of: node, kind), line: line, byte: byte,
+        kind: kind, level: level(of: node, kind, line), line: line, byte: byte,
         marker: kind == .list ? marker(of: node, line: line, byte: byte) : 0,
         literal: keep(kind.hasLiteral ? cmark_node_get_literal(node) : nil),
         destination: keep(destination(of: node, kind)), end: Int32(index + 1)))
@@ -90,40 +153,40 @@ struct CmarkReader {
 
   private func kind(of node: OpaquePointer) -> MarkdownTree.Kind {
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_BLOCK_QUOTE: .quote
-    case CMARK_NODE_LIST: .list
-    case CMARK_NODE_ITEM: .item
-    case CMARK_NODE_CODE_BLOCK: .code
-    case CMARK_NODE_HTML_BLOCK: .html
-    case CMARK_NODE_PARAGRAPH: .paragraph
-    case CMARK_NODE_HEADING: .heading
-    case CMARK_NODE_THEMATIC_BREAK: .ruler
     case CMARK_NODE_TEXT: .text
+    case CMARK_NODE_PARAGRAPH: .paragraph
     case CMARK_NODE_SOFTBREAK: .softBreak
-    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_ITEM: .item
     case CMARK_NODE_CODE: .inlineCode
-    case CMARK_NODE_HTML_INLINE: .inlineHTML
+    case CMARK_NODE_LINK: .link
     case CMARK_NODE_EMPH: .emphasis
     case CMARK_NODE_STRONG: .strong
-    case CMARK_NODE_LINK: .link
+    case CMARK_NODE_HEADING: .heading
+    case CMARK_NODE_BLOCK_QUOTE: .quote
+    case CMARK_NODE_LIST: .list
+    case CMARK_NODE_CODE_BLOCK: .code
+    case CMARK_NODE_HTML_BLOCK: .html
+    case CMARK_NODE_THEMATIC_BREAK: .ruler
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_HTML_INLINE: .inlineHTML
     case CMARK_NODE_IMAGE: .image
     default: .document
     }
   }
 
-  private func level(of node: OpaquePointer, _ kind: MarkdownTree.Kind) -> Int32 {
+  private func level(of node: OpaquePointer, _ kind: MarkdownTree.Kind, _ line: Int32) -> Int32 {
     switch kind {
     case .heading: cmark_node_get_heading_level(node)
     case .list: cmark_node_get_list_start(node)
-    case .code: isFenced(node) ? 1 : 0
+    case .code: isFenced(node, line) ? 1 : 0
     default: 0
     }
   }
 
   /// libcmark does not tell a fence from an indented block: the source does.
-  private func isFenced(_ node: OpaquePointer) -> Bool {
-    let line = source[Int(cmark_node_get_start_line(node))]
-    let rest = line.dropFirst(Int(cmark_node_get_start_column(node)) - 1).drop { $0.isBlank }
+  private func isFenced(_ node: OpaquePointer, _ line: Int32) -> Bool {
+    let text = source[Int(line)]
+    let rest = text.dropFirst(Int(cmark_node_get_start_column(node)) - 1).drop { $0.isBlank }
     return rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8)
   }
 
@@ -146,20 +209,30 @@ struct CmarkReader {
     }
   }
 
-  /// Copies a C string into the tree's text.
+  /// Copies a C string into the piece's text.
   private mutating func keep(_ text: UnsafePointer<CChar>?) -> Range<Int32> {
-    let start = Int32(tree.bytes.count)
+    let start = Int32(piece.bytes.count)
     guard let text else { return start..<start }
     let length = strlen(text)
-    tree.bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: length))
+    piece.bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: length))
     return start..<start + Int32(length)
   }
 }
 
 extension MarkdownTree.Kind {
   /// It holds text of its own.
-  var hasLiteral: Bool { [.text, .code, .html, .inlineCode, .inlineHTML].contains(self) }
+  var hasLiteral: Bool {
+    switch self {
+    case .text, .code, .html, .inlineCode, .inlineHTML: true
+    default: false
+    }
+  }
 
   /// libcmark announces its start only.
-  var isLeaf: Bool { hasLiteral || [.ruler, .softBreak, .lineBreak].contains(self) }
+  var isLeaf: Bool {
+    switch self {
+    case .ruler, .softBreak, .lineBreak: true
+    default: hasLiteral
+    }
+  }
 }

@@ -2,37 +2,49 @@
 struct InlineExtensions {
   private let old: MarkdownTree
   private var tree = MarkdownTree()
+  /// Where the old tree's text begins in the new one's.
+  private var base: Int32 = 0
   /// The places of the tildes that open and close, in reading order.
   private var marks: ArraySlice<Mark> = []
   /// The containers that are open: where they end in the old tree, and their index in the new one.
   private var open: [(end: Int, index: Int, isLink: Bool)] = []
+  /// How many of them are links.
+  private var links = 0
   private var struck: [Int] = []
 
   private struct Mark {
     var node: Int
-    /// The place of the first tilde in the tree's text.
+    /// The place of the first tilde in the piece's text.
     var place: Int32
     var opens: Bool
   }
 
-  /// Rewrites a tree; one that has neither is left alone.
-  static func apply(to tree: inout MarkdownTree) {
-    let marks = self.marks(in: tree)
-    guard !marks.isEmpty || hasURL(tree.bytes[...]) else { return }
-    var rewriter = InlineExtensions(old: tree, marks: marks[...])
+  /// Appends what is in the document of a piece to a tree.
+  static func append(_ piece: MarkdownTree, to tree: inout MarkdownTree) {
+    let marks = self.marks(in: piece)
+    guard !marks.isEmpty || hasURL(piece.bytes) else { return tree.append(piece) }
+    var rewriter = InlineExtensions(old: piece, marks: marks[...])
+    swap(&rewriter.tree, &tree)
+    rewriter.base = Int32(rewriter.tree.bytes.count)
+    rewriter.tree.bytes += piece.bytes
     rewriter.rewrite()
-    tree = rewriter.tree
+    swap(&rewriter.tree, &tree)
   }
 
   private init(old: MarkdownTree, marks: ArraySlice<Mark>) {
     self.old = old
     self.marks = marks
-    tree.bytes = old.bytes
-    tree.nodes.reserveCapacity(old.nodes.count + 2 * marks.count)
   }
 
-  private static func hasURL(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.indices.contains { bytes[$0] == .ascii(":") && bytes[$0...].starts(with: "://".utf8) }
+  private static func hasURL(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var place = 0
+      while let colon = buffer.firstIndex(of: .ascii(":"), from: place) {
+        if colon + 2 < buffer.count, buffer[colon + 1] == .ascii("/"), buffer[colon + 2] == .ascii("/") { return true }
+        place = colon + 1
+      }
+      return false
+    }
   }
 
   // MARK: Tildes
@@ -80,22 +92,26 @@ struct InlineExtensions {
   // MARK: Rewriting
 
   private mutating func rewrite() {
-    for (index, node) in old.nodes.enumerated() {
+    for index in old.nodes.indices.dropFirst() {
       closeContainers(before: index)
+      let node = old.nodes[index]
       if node.kind == .text {
         text(node, index)
-      } else {
-        append(node)
-        if !node.kind.isLeaf {
-          open.append((Int(node.end), tree.nodes.count - 1, node.kind == .link || node.kind == .image))
-        }
+        continue
       }
+      append(node)
+      guard !node.kind.isLeaf else { continue }
+      let isLink = node.kind == .link || node.kind == .image
+      if isLink { links += 1 }
+      open.append((Int(node.end), tree.nodes.count - 1, isLink))
     }
     closeContainers(before: old.nodes.count)
   }
 
+  /// Appends an element of the piece.
   private mutating func append(_ node: MarkdownTree.Node) {
     var node = node
+    node.move(by: base)
     node.end = Int32(tree.nodes.count + 1)
     tree.nodes.append(node)
   }
@@ -103,6 +119,7 @@ struct InlineExtensions {
   private mutating func closeContainers(before index: Int) {
     while let last = open.last, last.end <= index {
       open.removeLast()
+      if last.isLink { links -= 1 }
       tree.nodes[last.index].end = Int32(tree.nodes.count)
     }
   }
@@ -127,8 +144,7 @@ struct InlineExtensions {
   /// Appends a text and makes links of the addresses in it, unless it stands in a link.
   private mutating func piece(_ node: MarkdownTree.Node, _ range: Range<Int32>) {
     var rest = Int(range.lowerBound)..<Int(range.upperBound)
-    let isLinked = open.contains { $0.isLink }
-    while !isLinked, let url = URLScan.first(in: tree.bytes[rest]) {
+    while links == 0, let url = URLScan.first(in: old.bytes[rest]) {
       plain(node, rest.lowerBound..<url.lowerBound)
       let place = Int32(url.lowerBound)..<Int32(url.upperBound)
       var link = node.made(.link, literal: place.lowerBound..<place.lowerBound)
@@ -151,8 +167,27 @@ extension MarkdownTree.Node {
   /// An element at the place of this one.
   fileprivate func made(_ kind: MarkdownTree.Kind, literal: Range<Int32>) -> MarkdownTree.Node {
     .init(
-      kind: kind, level: 0, line: line, byte: byte, marker: 0, literal: literal,
-      destination: literal.lowerBound..<literal.lowerBound, end: 0)
+      kind: kind, line: line, byte: byte, literal: literal, destination: literal.lowerBound..<literal.lowerBound)
+  }
+
+  /// Moves its text.
+  fileprivate mutating func move(by base: Int32) {
+    literal = literal.lowerBound + base..<literal.upperBound + base
+    destination = destination.lowerBound + base..<destination.upperBound + base
+  }
+}
+
+extension MarkdownTree {
+  /// Appends what is in the document of another tree.
+  fileprivate mutating func append(_ piece: MarkdownTree) {
+    let base = Int32(bytes.count)
+    let shift = Int32(nodes.count) - 1
+    bytes += piece.bytes
+    for var node in piece.nodes.dropFirst() {
+      node.move(by: base)
+      node.end += shift
+      nodes.append(node)
+    }
   }
 }
 

@@ -4,7 +4,7 @@
 enum LineKind: Equatable {
   case blank
   case fence(UInt8, Int)
-  case html(until: [String])
+  case html(HTMLEnd)
   /// Headings, rulers, indented code: the next line starts a new block.
   case closed
   /// `---` and longer, which after text would underline it.
@@ -86,23 +86,21 @@ enum LineKind: Equatable {
   private static let comment: [UInt8] = Array("<!--".utf8)
 
   private static func html(_ rest: ArraySlice<UInt8>, afterText: Bool) -> LineKind {
-    if rest.starts(with: comment) { return .html(until: ["-->"]) }
-    if rest.starts(with: "<?".utf8) { return .html(until: ["?>"]) }
-    if rest.starts(with: "<![CDATA[".utf8) { return .html(until: ["]]>"]) }
-    if rest.starts(with: "<!".utf8) { return .html(until: [">"]) }
+    if rest.starts(with: comment) { return .html(.comment) }
+    if rest.starts(with: "<?".utf8) { return .html(.instruction) }
+    if rest.starts(with: "<![CDATA[".utf8) { return .html(.data) }
+    if rest.starts(with: "<!".utf8) { return .html(.declaration) }
     let slash = rest.dropFirst().first == .ascii("/")
     let name = rest.dropFirst(slash ? 2 : 1).prefix { $0.isLetter || $0.isDigit }
     let tag = String(decoding: name, as: UTF8.self).lowercased()
     guard let next = name.isEmpty ? nil : rest[name.endIndex...].first ?? .space else { return .text }
     let isTagEnd = next.isBlank || next == .ascii(">") || next == .ascii("/")
-    if isTagEnd, !slash, rawTags.contains(tag) { return .html(until: rawTags.map { "</\($0)>" }) }
-    if isTagEnd, blockTags.contains(tag) { return .html(until: []) }
+    if isTagEnd, !slash, HTMLEnd.rawTags.contains(tag) { return .html(.rawTag) }
+    if isTagEnd, blockTags.contains(tag) { return .html(.emptyLine) }
     let close = rest.lastIndex { !$0.isBlank }
     let isAlone = close.map { rest[$0] == .ascii(">") && rest[..<$0].firstIndex(of: .ascii(">")) == nil } ?? false
-    return isTagEnd && isAlone && !afterText ? .html(until: []) : .text
+    return isTagEnd && isAlone && !afterText ? .html(.emptyLine) : .text
   }
-
-  private static let rawTags = ["script", "pre", "style", "textarea"]
 
   private static let blockTags: Set<String> = [
     "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col", "colgroup",

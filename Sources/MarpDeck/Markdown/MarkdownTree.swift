@@ -15,8 +15,8 @@ public struct MarkdownTree: Sendable {
 
   /// One element.
   public struct Node: Sendable {
-    /// What it is.
-    public internal(set) var kind: Kind
+    var literal: Range<Int32>
+    var destination: Range<Int32>
     /// A number whose meaning depends on the kind.
     ///
     /// Heading level; the first number of an ordered list; 1 for a fenced code block, 0 for an indented one; the columns
@@ -26,17 +26,30 @@ public struct MarkdownTree: Sendable {
     public internal(set) var line: Int32
     /// The byte in that line where it starts, from 0.
     var byte: Int32
-    /// The bullet (`-`, `*`, `+`) or delimiter (`.`, `)`) of a list; 0 elsewhere.
-    public let marker: UInt8
-    var literal: Range<Int32>
-    var destination: Range<Int32>
     /// The index behind the last node inside this one.
     public internal(set) var end: Int32
+    /// What it is.
+    public internal(set) var kind: Kind
+    /// The bullet (`-`, `*`, `+`) or delimiter (`.`, `)`) of a list; 0 elsewhere.
+    public let marker: UInt8
+
+    init(
+      kind: Kind, level: Int32 = 0, line: Int32, byte: Int32 = 0, marker: UInt8 = 0, literal: Range<Int32> = 0..<0,
+      destination: Range<Int32> = 0..<0, end: Int32 = 0
+    ) {
+      (self.kind, self.level, self.line, self.byte, self.marker) = (kind, level, line, byte, marker)
+      (self.literal, self.destination, self.end) = (literal, destination, end)
+    }
   }
 
   /// The nodes in the order in which they open; the first is the document.
   public internal(set) var nodes: [Node] = []
   var bytes: [UInt8] = []
+
+  init() {}
+
+  /// A tree that holds nothing but the document.
+  init(document: Bool) { nodes = [Node(kind: .document, line: 1, end: 1)] }
 
   /// The text of a text, code or HTML node.
   public func literal(_ node: Node) -> String { string(node.literal) }

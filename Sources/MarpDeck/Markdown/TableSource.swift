@@ -23,10 +23,13 @@ struct TableSource: Sendable {
     guard titles.count == alignments.count, LineKind(header, afterText: true) == .text else { return nil }
     var rows = [(line: line, cells: titles)]
     var next = line + 2
+    var added = 0
     while next <= source.lineCount, LineKind(source[next], afterText: false) == .text,
       DefinitionReader.read(source[next], at: source[next].startIndex) == nil
     {
       var cells = Self.cells(source[next]).prefix(titles.count)
+      added += titles.count - cells.count
+      if added > Self.mostAddedCells { break }
       while cells.count < titles.count { cells.append(Cell(text: [], byte: source[next].count)) }
       rows.append((next, Array(cells)))
       next += 1
@@ -35,6 +38,9 @@ struct TableSource: Sendable {
     self.alignments = alignments
     self.rows = rows
   }
+
+  /// How many cells a table may lack in all, as markdown-it has it: a wide header may not make a long table huge.
+  private static let mostAddedCells = 0x10000
 
   /// Reads `|:--|--:|`; nil when the line is something else.
   private static func alignments(_ line: ArraySlice<UInt8>) -> [MarkdownTree.Alignment]? {

@@ -54,13 +54,15 @@ struct SlideBuilder {
         if let marker = containers.last?.marker, marker == .star || marker == .ascii(")") { slide.fragments += 1 }
       case .code where node.level == 1: slide.codeBlocks.append(CodeBlock(node, in: tree, of: source))
       case .html:
-        let isComment = tree.bytes[node.literalRange].starts(with: "<!--".utf8)
-        guard !isComment, let style = StyleBlock(tree.literal(node)) else { continue }
+        let html = tree.bytes[node.literalRange].drop(while: \.isBlank)
+        guard html.dropFirst().first.map({ $0 | 0x20 }) == .ascii("s") else { continue }
+        guard let style = StyleBlock(tree.literal(node)) else { continue }
         if style.isScoped { slide.styles.append(style) } else { styles.append(style) }
       case .image:
-        let url = tree.destination(node)
-        let image = ImageOptions(tree.plainText(of: index))
-        if image.isBackground, !url.isEmpty { background.add(image, url: url) }
+        let alt = tree.plainText(of: index)
+        guard !node.destination.isEmpty, alt.utf8.contains(.ascii("b")) else { continue }
+        let image = ImageOptions(alt)
+        if image.isBackground { background.add(image, url: tree.destination(node)) }
       default: break
       }
     }

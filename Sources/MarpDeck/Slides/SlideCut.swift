@@ -29,16 +29,18 @@ struct SlideCut {
         start = index
         line = Int(node.line)
       }
-      sawVisible = sawVisible || !isHidden(node, tree)
+      sawVisible = sawVisible || !tree.isHidden(node)
     }
     close(at: tree.nodes.count)
     return pieces
   }
+}
 
+extension MarkdownTree {
   /// Comments and styles are nothing to see.
-  private static func isHidden(_ node: MarkdownTree.Node, _ tree: MarkdownTree) -> Bool {
+  func isHidden(_ node: Node) -> Bool {
     guard node.kind == .html else { return false }
-    let start = tree.bytes[node.literalRange].drop(while: \.isBlank)
+    let start = bytes[node.literalRange].drop(while: \.isBlank)
     return start.starts(with: "<!--".utf8) || start.starts(with: "<style".utf8)
   }
 }

@@ -9,6 +9,24 @@ enum LooseYAML {
     return try YAMLReader.read(lines.joined(separator: "\n"))
   }
 
+  /// Reads `name: value` where that is all and nothing in it means anything to YAML; nil for all else.
+  static func pair(_ text: String) -> YAMLValue? {
+    guard let colon = text.utf8.firstIndex(of: .ascii(":")) else { return nil }
+    let key = text.utf8[..<colon]
+    let name = key.first == .ascii("_") ? key.dropFirst() : key
+    let value = text.utf8[text.utf8.index(after: colon)...].drop(while: \.isBlank)
+    guard let first = value.first, first < 0x80, !special.contains(first), name.allSatisfy(\.isLetter),
+      !value.contains(where: { $0 == .lineFeed || $0 == .ascii("\"") || $0 == .ascii("\\") }),
+      value.startIndex > text.utf8.index(after: colon), value.last?.isSpace == false, value.last ?? 0 < 0x80,
+      Directive.builtIn.contains(String(Substring(name)))
+    else { return nil }
+    let entry = YAMLValue.Entry(key: String(Substring(key)), value: .scalar(String(Substring(value))), line: 0)
+    return .mapping([entry])
+  }
+
+  /// What a value starts with that is left as it is.
+  private static let special = Array("[\"'{|>~&*`".utf8)
+
   private static func quoted(_ line: Substring, _ names: Set<String>) -> String {
     guard let colon = line.firstIndex(of: ":") else { return String(line) }
     var name = line[..<colon].drop(while: { $0 == "\"" || $0 == "'" })
