@@ -83,7 +83,7 @@ let package = Package(
       exclude: ["README.md", "peers.py"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextGrid"),
-    tests("MarpDeck"),
+    tests("MarpDeck", ["TextGrid"]),
     tests("CloudKernel"),
     tests("CloudServices", ["CloudKernel"]),
     tests("OpenStackCLI", ["CloudKernel", "CloudServices"]),

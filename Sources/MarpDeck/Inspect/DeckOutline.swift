@@ -52,7 +52,7 @@ public struct DeckOutline {
     var changes: [String] = []
     for pair in directives.pairs where before[pair.name] != pair.value {
       switch pair.value {
-      case .none: changes.append("\(pair.name): –")
+      case .none, .text(""): changes.append("\(pair.name): –")
       case .text(let text): changes.append("\(pair.name): \(text)")
       case .flag(let flag): changes.append("\(pair.name): \(flag)")
       }

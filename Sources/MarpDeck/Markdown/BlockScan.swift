@@ -169,7 +169,10 @@ extension BlockScan {
   func references(in source: SourceText) -> [UInt8] {
     var markdown: [UInt8] = []
     var labels: Set<String> = []
-    for definition in definitions {
+    var last: String?
+    // Comments stand by the dozen under one label.
+    for definition in definitions where definition.label != last {
+      last = definition.label
       let label = definition.label.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard labels.insert(label).inserted else { continue }
       markdown += source.text(ofLines: definition.lines).utf8

@@ -55,8 +55,8 @@ struct CmarkReader {
   ) -> Bool {
     // A whole deck has its definitions in it. libcmark takes off a byte order mark that it meets first.
     let head = isFirst && isLast || definitions.isEmpty ? markdown.first == 0xEF ? [.lineFeed] : [] : definitions
+    defer { cmark_arena_reset() }
     guard let document = Self.parse(head, markdown) else { return true }
-    defer { cmark_node_free(document) }
     lineOffset = Int32(line) - 1 - Int32(head.count { $0 == .lineFeed })
     let next = line + markdown.count { $0 == .lineFeed }
     if !isLast {
@@ -70,8 +70,7 @@ struct CmarkReader {
   }
 
   private static func parse(_ head: [UInt8], _ markdown: ArraySlice<UInt8>) -> OpaquePointer? {
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
-    defer { cmark_parser_free(parser) }
+    guard let parser = cmark_arena_parser(CMARK_OPT_DEFAULT) else { return nil }
     for bytes in [head[...], markdown] {
       bytes.withUnsafeBytes { buffer in
         guard let base = buffer.baseAddress else { return }
@@ -87,7 +86,6 @@ struct CmarkReader {
     guard !tables.isEmpty else { return }
     let markdown = CellTree.markdown(of: tables)
     guard let document = Self.parse(definitions, markdown[...]) else { return }
-    defer { cmark_node_free(document) }
     let all = self.tables
     self.tables = []
     copy(document, kept: markdown.count)
@@ -103,7 +101,6 @@ struct CmarkReader {
     piece.nodes.reserveCapacity(kept / 12)
     open.removeAll(keepingCapacity: true)
     let iterator = cmark_iter_new(document)
-    defer { cmark_iter_free(iterator) }
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE else { return }

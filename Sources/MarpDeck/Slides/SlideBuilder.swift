@@ -41,6 +41,8 @@ struct SlideBuilder {
     return slides
   }
 
+  private static let bg = Array("bg".utf8)
+
   /// Reads the elements of a slide.
   private mutating func read(_ slide: inout Slide) {
     var background = Background()
@@ -60,7 +62,7 @@ struct SlideBuilder {
         if style.isScoped { slide.styles.append(style) } else { styles.append(style) }
       case .image:
         let alt = tree.plainText(of: index)
-        guard !node.destination.isEmpty, alt.utf8.contains(.ascii("b")) else { continue }
+        guard !node.destination.isEmpty, Array(alt.utf8)[...].firstIndex(of: Self.bg) != nil else { continue }
         let image = ImageOptions(alt)
         if image.isBackground { background.add(image, url: tree.destination(node)) }
       default: break

@@ -44,9 +44,20 @@ enum LooseYAML {
 extension StringProtocol {
   /// The text without the white space at both ends.
   func trimmingBlanks() -> SubSequence {
-    guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
-      return self[endIndex...]
+    let scalars = unicodeScalars
+    guard let start = scalars.firstIndex(where: { !$0.isSpace }), let end = scalars.lastIndex(where: { !$0.isSpace })
+    else { return self[endIndex...] }
+    return self[start..<scalars.index(after: end)]
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space, found without a look into the tables for what most text is made of.
+  fileprivate var isSpace: Bool {
+    switch value {
+    case 0x20, 0x09...0x0D: true
+    case 0...0x7F, 0x3001...0xD7FF: false
+    default: properties.isWhitespace
     }
-    return self[start...end]
   }
 }

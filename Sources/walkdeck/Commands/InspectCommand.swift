@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import MarpDeck
 import TextGrid
+import Walkthrough
 
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
