@@ -24,12 +24,12 @@ public struct Hyperlink: Sendable, Hashable {
   }
 
   /// Writes the sequence that starts the link.
-  func writeStart(to out: inout String) {
+  public func writeStart(to out: inout String) {
     out += "\u{1B}]8;;"
     out += url
     out += "\u{1B}\\"
   }
 
   /// The sequence that ends a link.
-  static let end = "\u{1B}]8;;\u{1B}\\"
+  public static let end = "\u{1B}]8;;\u{1B}\\"
 }

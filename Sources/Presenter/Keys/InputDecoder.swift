@@ -160,7 +160,7 @@ public struct InputDecoder: Sendable {
       Int(part, radix: 16).map { Double($0) / Double((1 << (4 * part.count)) - 1) }
     }
     guard parts.count == 3, let red = parts[0], let green = parts[1], let blue = parts[2] else { return nil }
-    return 0.299 * red + 0.587 * green + 0.114 * blue
+    return (299 * red + 587 * green + 114 * blue) / 1000
   }
 
   private static let cursorKeys: [UInt8: Key.Code] = [

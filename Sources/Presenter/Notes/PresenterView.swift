@@ -1,80 +1,108 @@
 import MarpDeck
 import TextGrid
 
-extension Talk {
-  /// The notes of the slide that is shown, wrapped for the presenter view.
-  var notesLines: [StyledText] { notesLines(width: presenterColumns.notes) }
+/// What the speaker sees: this slide and the next, the notes, and the time.
+struct PresenterView {
+  let talk: Talk
+  let size: GridSize
+  private var wording: Wording { talk.wording }
 
-  /// How many lines of the notes do not fit.
-  var notesOverflow: Int { max(notesLines.count - (slideRows - 2), 0) }
-
-  /// How wide slides and notes are.
-  private var presenterColumns: (slides: Int, notes: Int) {
-    let notes = max(size.columns * 2 / 5, 18)
-    return (size.columns - notes, notes - 2)
+  /// The view of a talk for as many rows as slides have.
+  init(_ talk: Talk) {
+    self.talk = talk
+    size = GridSize(columns: talk.size.columns, rows: talk.slideRows)
   }
 
-  private func notesLines(width: Int) -> [StyledText] {
-    let notes = slide.notes
-    guard !notes.isEmpty else { return [StyledText(wording("no notes for this slide", "이 슬라이드에는 노트가 없습니다"), .dim)] }
+  /// Below this, slides and notes stand under each other.
+  private static let wide = 60
+  private var isWide: Bool { size.columns >= Self.wide }
+  private var height: Int { size.rows - 1 }
+  private var slidesWidth: Int { isWide ? size.columns * 3 / 5 : size.columns }
+  private var slidesHeight: Int { isWide ? height : height < 8 ? 0 : height / 2 }
+  private var notesWidth: Int { isWide ? size.columns - slidesWidth - 2 : size.columns - 1 }
+  private var notesHeight: Int { (isWide ? height : height - slidesHeight) - 1 }
+
+  /// How many lines of the notes do not fit.
+  var notesOverflow: Int { max(notes.count - notesHeight, 0) }
+
+  /// The rows of the screen, but for the one at the bottom.
+  func rows(_ now: Int) -> [StyledText] {
+    let slides = slides
+    let hidden = notesOverflow - talk.notesScroll
+    var head = StyledText(" " + wording("notes", "노트"), .bold)
+    if hidden > 0 { head.append(wording("  ▼ \(hidden) more: ↓", "  ▼ \(hidden)줄 더: ↓"), talk.muted) }
+    let notes = [head] + notes.dropFirst(talk.notesScroll).prefix(max(notesHeight, 0)).map { " " + $0 }
+    guard isWide else { return [clockLine(now)] + slides + notes }
+    return [clockLine(now)]
+      + (0..<height).map { row in
+        (row < slides.count ? slides[row] : "").padded(to: slidesWidth) + (row < notes.count ? notes[row] : "")
+      }
+  }
+
+  // MARK: Notes
+
+  private var notes: [StyledText] {
+    let notes = talk.slide.notes
+    guard !notes.isEmpty else {
+      return [StyledText(wording("none for this slide", "이 슬라이드에는 없습니다"), talk.muted)]
+    }
     return notes.enumerated().flatMap { offset, note in
-      let lines = note.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-        line.expandingTabs().sanitised.wrapped(to: max(width, 1)).map { StyledText($0) }
+      let lines = NoteText.paragraphs(note.text).flatMap { line in
+        line.expandingTabs().sanitised.wrapped(to: max(notesWidth, 1)).map { StyledText($0) }
       }
       return offset == 0 ? lines : [""] + lines
     }
   }
 
-  /// What the speaker sees: this slide and the next, the notes, and the time.
-  func presenterRows(_ now: Int) -> [StyledText] {
-    let left = presenterColumns.slides
-    let height = slideRows - 1
-    let nowHeight = max(height * 3 / 5, 3)
-    let nextHeight = height - nowHeight
-    let title = wording("now", "지금") + (slide.fragments > 0 ? " \(place.fragments)/\(slide.fragments)" : "")
-    var slides = tile(of: place, title: title, GridSize(columns: left, rows: nowHeight))
-    if nextHeight >= 3 {
-      slides +=
-        nextPlace.map {
-          tile(of: $0, title: wording("next", "다음"), GridSize(columns: left, rows: nextHeight))
-        }
-        ?? boxed(
-          Array(repeating: "", count: nextHeight - 2), title: wording("the end", "끝"), width: left)
+  // MARK: Slides
+
+  /// This slide over the next one.
+  private var slides: [StyledText] {
+    guard slidesHeight >= 3 else { return [] }
+    let slide = talk.slide
+    let title = wording("now", "지금") + (slide.fragments > 0 ? " \(talk.place.fragments)/\(slide.fragments)" : "")
+    let nowHeight = isWide ? max(slidesHeight * 3 / 5, 3) : slidesHeight
+    let rows = talk.tile(talk.place, title: title, GridSize(columns: slidesWidth, rows: nowHeight))
+    let nextSize = GridSize(columns: slidesWidth, rows: slidesHeight - nowHeight)
+    guard nextSize.rows >= 3 else { return rows }
+    guard let next = talk.nextPlace else {
+      let end = Array(repeating: StyledText(), count: nextSize.rows - 2)
+      return rows + boxed(end, title: wording("the end", "끝"), width: slidesWidth)
     }
-    var notes = Array(notesLines.dropFirst(notesScroll))
-    notes.insert(StyledText(wording("notes", "노트"), .bold), at: 0)
-    return [clockLine(now)]
-      + (0..<height).map { row in
-        (row < slides.count ? slides[row].padded(to: left) : StyledText(String(repeating: " ", count: left)))
-          + " " + (row < notes.count ? notes[row] : "")
-      }
+    return rows + talk.tile(next, title: wording("next", "다음"), nextSize)
   }
 
-  /// What the next key shows: another fragment, or the next slide.
-  private var nextPlace: Place? {
-    if place.fragments < slide.fragments { return Place(slide: place.slide, fragments: place.fragments + 1) }
-    return place.slide + 1 < deck.slides.count ? Place(slide: place.slide + 1) : nil
-  }
-
-  private func tile(of place: Place, title: String, _ size: GridSize) -> [StyledText] {
-    let inner = GridSize(columns: max(size.columns - 4, 1), rows: max(size.rows - 2, 1))
-    var lines = Array(page(of: place.slide, fragments: place.fragments, inner).rows.prefix(inner.rows))
-    while lines.count < inner.rows { lines.append("") }
-    return boxed(lines, title: title, width: size.columns)
-  }
+  // MARK: Time
 
   /// Time gone, time left, time on this slide and what each may take.
   private func clockLine(_ now: Int) -> StyledText {
+    let clock = talk.clock
     var line = StyledText(" " + TalkClock.text(clock.elapsed(now)), .bold)
-    if !clock.isRunning { line.append(wording(" stopped", " 멈춤"), Style(foreground: .yellow)) }
+    if !clock.isRunning { line.append(wording(" stopped", " 멈춤"), Style(isReversed: true)) }
     if let remaining = clock.remaining(now) {
       let style = remaining < 0 ? Style(foreground: .red, isBold: true) : .plain
       line.append("  " + wording("left ", "남음 ") + TalkClock.text(remaining), style)
     }
     line.append("  " + wording("this slide ", "이 슬라이드 ") + TalkClock.text(clock.onSlide(now)))
-    if let pace = clock.pace(slidesLeft: deck.slides.count - place.slide, now) {
-      line.append("  " + wording("pace ", "장당 ") + TalkClock.text(pace), .dim)
+    if let pace = clock.pace(slidesLeft: talk.deck.slides.count - talk.place.slide, now) {
+      line.append("  " + wording("pace ", "장당 ") + TalkClock.text(pace), talk.muted)
     }
     return line.truncated(to: size.columns)
+  }
+}
+
+extension Talk {
+  /// What the next key shows: another fragment, or the next slide.
+  var nextPlace: Place? {
+    if place.fragments < slide.fragments { return Place(slide: place.slide, fragments: place.fragments + 1) }
+    return place.slide + 1 < deck.slides.count ? Place(slide: place.slide + 1) : nil
+  }
+
+  /// A place of the talk in a frame.
+  func tile(_ place: Place, title: String, _ size: GridSize, glyphs: BoxGlyphs = .round) -> [StyledText] {
+    let inner = GridSize(columns: max(size.columns - 4, 1), rows: max(size.rows - 2, 1))
+    var lines = Array(page(of: place.slide, fragments: place.fragments, inner).rows.prefix(inner.rows))
+    while lines.count < inner.rows { lines.append("") }
+    return boxed(lines, title: title, width: size.columns, glyphs: glyphs)
   }
 }

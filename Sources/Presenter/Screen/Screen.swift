@@ -5,10 +5,12 @@ public import TextGrid
 /// Only cells that differ are written. After a character whose width terminals do not agree on, the cursor is placed
 /// anew, so that no frame is bent by it.
 public struct Screen: Sendable {
-  /// Styles and colours, or bare text.
+  /// As many colours as the terminal has; none leaves weight and underlines.
   public var colors: ColorMode
   /// The terminal shows what is between begin and end of a frame at once.
   public var isSynchronized = false
+  /// The terminal erases with the background that is set, as all do but GNU screen.
+  public var erasesInColor = true
   /// What is shown; nil while nobody knows.
   public private(set) var frame: Frame?
 
@@ -21,7 +23,7 @@ public struct Screen: Sendable {
   /// The bytes that turn what is shown into a frame; empty where they are the same.
   public mutating func show(_ next: Frame) -> String {
     guard next != frame else { return "" }
-    var writer = ScreenWriter(colors: colors)
+    var writer = ScreenWriter(colors: colors, erasesInColor: erasesInColor)
     let old = frame?.size == next.size ? frame : nil
     if old == nil { writer.clear() }
     for row in next.rows.indices {

@@ -4,17 +4,23 @@ import TextGrid
 struct ScreenWriter {
   var out = ""
   private let colors: ColorMode
+  /// Erasing takes the background that is set.
+  private let erasesInColor: Bool
   private var style = Style.plain
+  private var link: Hyperlink?
   /// Where the terminal's cursor is; nil when it can't be told.
   private var place: (row: Int, column: Int)?
   /// Unchanged cells up to this many are written again rather than jumped over.
   private static let smallGap = 4
 
-  init(colors: ColorMode) { self.colors = colors }
+  init(colors: ColorMode, erasesInColor: Bool) {
+    self.colors = colors
+    self.erasesInColor = erasesInColor
+  }
 
   /// Blanks the whole screen.
   mutating func clear() {
-    set(.plain)
+    set(.plain, nil)
     out += "\u{1B}[H\u{1B}[2J"
     place = (0, 0)
   }
@@ -23,8 +29,10 @@ struct ScreenWriter {
   mutating func write(_ new: [Cell], over old: [Cell], row: Int) {
     // Blanks at the end are erased at once, which is shorter than writing them.
     var end = new.count
-    while end > 0, new[end - 1] == .blank { end -= 1 }
-    let erases = old[end...].count { $0 != .blank } > Self.smallGap
+    if let last = new.last, last.isErasable, erasesInColor || last.style == .plain {
+      while end > 0, new[end - 1] == last { end -= 1 }
+    }
+    let erases = zip(old[end...], new[end...]).count { $0 != $1 } > Self.smallGap
     let limit = erases ? end : new.count
     var column = 0
     while let start = (column..<limit).first(where: { new[$0] != old[$0] }) {
@@ -49,7 +57,7 @@ struct ScreenWriter {
     }
     guard erases else { return }
     move(row: row, column: end)
-    set(.plain)
+    set(new[end].style, nil)
     out += "\u{1B}[K"
   }
 
@@ -59,7 +67,7 @@ struct ScreenWriter {
     for cell in cells {
       guard let character = cell.character else { continue }
       if place == nil { move(row: row, column: column) }
-      set(cell.style)
+      set(cell.style, cell.link)
       out.append(character)
       column += cell.width
       place = character.isSureOfItsWidth ? (row, column) : nil
@@ -81,12 +89,17 @@ struct ScreenWriter {
   }
 
   /// Ends with the terminal's own style.
-  mutating func reset() { set(.plain) }
+  mutating func reset() { set(.plain, nil) }
 
-  private mutating func set(_ new: Style) {
-    guard colors != .plain, new != style else { return }
-    if style != .plain { out += "\u{1B}[m" }
-    new.writeSGR(to: &out, colors)
+  private mutating func set(_ wanted: Style, _ newLink: Hyperlink?) {
+    if newLink != link {
+      if let newLink { newLink.writeStart(to: &out) } else { out += Hyperlink.end }
+      link = newLink
+    }
+    var new = wanted
+    if colors == .plain { (new.foreground, new.background) = (nil, nil) }
+    guard new != style else { return }
+    new.writeSGR(from: style, to: &out, colors)
     style = new
   }
 }
@@ -97,7 +110,7 @@ extension Character {
     let scalars = unicodeScalars
     guard let first = scalars.first, scalars.count == 1 else { return false }
     switch first.value {
-    case 0x20...0x2FF, 0x370...0x58F, 0x2010...0x2027, 0x2190...0x2199, 0x2500...0x25A0, 0x3041...0x3096,
+    case 0x20...0x2FF, 0x370...0x58F, 0x2010...0x2027, 0x2190...0x2193, 0x2500...0x25A0, 0x3041...0x3096,
       0x30A1...0x30FA, 0x3001...0x301B, 0x3131...0x318E, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60:
       return true
     default: return false

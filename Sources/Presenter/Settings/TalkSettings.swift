@@ -1,4 +1,4 @@
-import TextGrid
+public import TextGrid
 
 /// What a speaker can choose.
 public struct TalkSettings: Sendable, Hashable {
@@ -12,15 +12,13 @@ public struct TalkSettings: Sendable, Hashable {
   public var showsProgress = true
   /// The mouse scrolls and clicks; without it the terminal's own selection works.
   public var usesMouse = true
+  /// The theme; nil for the deck's own.
+  public var theme: String?
+  /// Light or dark; nil as the terminal is.
+  public var appearance: Theme.Appearance?
+  /// How many colours the terminal has.
+  public var colors = ColorMode.trueColor
 
   /// The settings of who chose nothing.
   public init() {}
-
-  /// The colour of the progress bar.
-  var accent: Style { Style(foreground: .cyan) }
-}
-
-extension Talk {
-  /// Takes the next theme.
-  mutating func nextTheme() {}
 }

@@ -14,10 +14,10 @@ extension Talk {
       let rows = helpRows()
       let hidden = max(rows.count - slideRows - scroll, 0)
       let end = hidden > 0 ? wording("▼ \(hidden) more", "▼ \(hidden)줄 더") : wording("any other key closes", "다른 키로 닫기")
-      return framed(Array(rows.dropFirst(scroll)), bottom: StyledText(" " + end, .dim))
+      return framed(Array(rows.dropFirst(scroll)), bottom: StyledText(" " + end, muted))
     case .overview(let chosen):
       let help = wording("Enter shows slide \(chosen + 1), Esc closes", "Enter \(chosen + 1)번 슬라이드 보기, Esc 닫기")
-      return framed(overviewRows(chosen), bottom: StyledText(" " + help, .dim))
+      return framed(overviewRows(chosen), bottom: StyledText(" " + help, muted))
     case .prompt(let text):
       var frame = framed(bodyRows(now), bottom: StyledText("/" + text.sanitised.lastColumns(size.columns - 2)))
       frame.cursor = .init(column: min(1 + text.sanitised.displayWidth, size.columns - 1), row: size.rows - 1)
@@ -27,16 +27,17 @@ extension Talk {
   }
 
   private func bodyRows(_ now: Int) -> [StyledText] {
-    if showsNotes { return presenterRows(now) }
+    if showsNotes { return PresenterView(self).rows(now) }
     if let liveRows { return liveRows }
-    let rows = Array(page().rows.dropFirst(scroll).prefix(slideRows))
+    let rows = page().screen(scrolledBy: scroll)
     return search.map { search in rows.map { $0.highlighting(search.regex) } } ?? rows
   }
 
   private func framed(_ rows: [StyledText], bottom: StyledText) -> Frame {
     var rows = Array(rows.prefix(slideRows))
     while rows.count < slideRows { rows.append("") }
-    return Frame(rows + [bottom.truncated(to: size.columns)], size: size)
+    rows.append(bottom.truncated(to: size.columns))
+    return Frame(rows.map { $0.over(base).padded(to: size.columns, .left, base) }, size: size)
   }
 
   private var tooSmall: Frame {
@@ -59,15 +60,15 @@ extension Talk {
     } else if hidden > 0 {
       left.append(wording(" ▼ \(hidden) more rows: ↓ or wheel", " ▼ 아래 \(hidden)줄 더: ↓ 또는 휠"), .bold)
     } else if scroll > 0, !showsNotes {
-      left.append(wording(" ▲ \(scroll) rows above", " ▲ 위에 \(scroll)줄"), .dim)
+      left.append(wording(" ▲ \(scroll) rows above", " ▲ 위에 \(scroll)줄"), muted)
     }
     let room = max(size.columns - right.displayWidth, 0)
     if !left.isEmpty { left = left.truncated(to: room) + " " }
     let bar = max(room - left.displayWidth, 0)
     let done = deck.slides.count > 1 ? bar * place.slide / (deck.slides.count - 1) : bar
-    guard settings.showsProgress else { return left.padded(to: room) + StyledText(right, .dim) }
-    return left + StyledText(String(repeating: "━", count: done), settings.accent)
-      + StyledText(String(repeating: "─", count: bar - done), .dim) + StyledText(right, .dim)
+    guard settings.showsProgress else { return left.padded(to: room) + StyledText(right, muted) }
+    return left + StyledText(String(repeating: "━", count: done), accent)
+      + StyledText(String(repeating: "─", count: bar - done), muted) + StyledText(right, muted)
   }
 
   // MARK: Slides
@@ -78,7 +79,9 @@ extension Talk {
   }
 
   /// A slide for a size.
-  func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage { deck.plainPage(slide, size) }
+  func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
+    SlideLayout(deck: deck, theme: theme).page(slide, size: size, visibleFragments: fragments)
+  }
 }
 
 extension String {
@@ -103,7 +106,7 @@ extension StyledText {
         guard index < plain.endIndex else { break }
         var style = span.style
         if ranges.contains(where: { $0.contains(index) }) { style.isReversed.toggle() }
-        out.append(String(character), style)
+        out.append(String(character), style, link: span.link)
         index = plain.index(after: index)
       }
     }

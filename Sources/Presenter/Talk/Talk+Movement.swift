@@ -58,7 +58,7 @@ extension Talk {
   /// Scrolls a long slide, or the notes where they are shown; false when it can't go further.
   mutating func scrollBy(_ rows: Int) -> Bool {
     if showsNotes {
-      let new = min(max(notesScroll + rows, 0), notesOverflow)
+      let new = min(max(notesScroll + rows, 0), PresenterView(self).notesOverflow)
       defer { notesScroll = new }
       return new != notesScroll
     }
@@ -68,7 +68,7 @@ extension Talk {
   }
 
   /// How many rows of the slide do not fit on the screen.
-  var overflow: Int { max(page().rows.count - slideRows, 0) }
+  var overflow: Int { page().overflow }
 
   /// Stays within the slide.
   mutating func keepScroll() { scroll = min(scroll, overflow) }

@@ -51,7 +51,11 @@ extension Talk {
         deck.slides.indices.contains($0)
       }
       guard !slides.isEmpty else { break }
-      let tiles = slides.map { tile(of: $0, isChosen: $0 == chosen, gallery.tile) }
+      let tiles = slides.map { slide in
+        tile(
+          Place(slide: slide, fragments: deck.slides[slide].fragments), title: "\(slide + 1)", gallery.tile,
+          glyphs: slide == chosen ? .heavy : .round)
+      }
       for line in 0..<gallery.tile.rows {
         var row = StyledText()
         for tile in tiles { row += tile[line] }
@@ -59,13 +63,5 @@ extension Talk {
       }
     }
     return rows
-  }
-
-  private func tile(of slide: Int, isChosen: Bool, _ size: GridSize) -> [StyledText] {
-    let inner = GridSize(columns: max(size.columns - 4, 1), rows: max(size.rows - 2, 1))
-    var lines = Array(page(of: slide, fragments: deck.slides[slide].fragments, inner).rows.prefix(inner.rows))
-    while lines.count < inner.rows { lines.append("") }
-    let glyphs: BoxGlyphs = isChosen ? .heavy : .round
-    return boxed(lines, title: "\(slide + 1)", width: size.columns, glyphs: glyphs)
   }
 }

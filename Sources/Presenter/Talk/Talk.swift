@@ -1,6 +1,5 @@
 public import MarpDeck
 public import TextGrid
-import Walkthrough
 
 /// A talk at one moment: what is shown, and what every event makes of it.
 ///
@@ -26,6 +25,8 @@ public struct Talk {
   public internal(set) var size: GridSize
   /// What is shown.
   public internal(set) var place = Place()
+  /// What the terminal looks like by itself.
+  var appearance = Theme.Appearance.dark
   /// The first row of a long slide that is shown.
   var scroll = 0
   var layer = Layer.none
@@ -80,7 +81,8 @@ public struct Talk {
     switch event {
     case .input(.key(let key)): return press(key, now)
     case .input(.mouse(let input)): return point(input, now)
-    case .input(.reply): return []
+    case .input(.reply(let reply)):
+      if case .background(let brightness) = reply { appearance = brightness > 0.5 ? .light : .dark }
     case .command(let command): return run(command, now)
     case .resize(let size):
       self.size = size

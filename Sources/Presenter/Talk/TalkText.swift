@@ -3,26 +3,37 @@ public import TextGrid
 
 /// The slides of a deck as text, for where there is no screen.
 public struct TalkText {
-  private let deck: Deck
+  private let layout: SlideLayout
   private let width: Int
 
   /// Prepares a deck for lines of at most this many columns.
   public init(_ deck: Deck, width: Int) {
-    self.deck = deck
+    layout = SlideLayout(deck: deck, theme: Theme(deck.globals.theme, colors: .plain))
     self.width = width
   }
 
   /// The rows of a slide under a rule with its number, without blank rows at its ends.
   public func rows(of slide: Int) -> [StyledText] {
-    let title = "\(slide + 1) / \(deck.slides.count)"
-    let talk = Talk(deck, size: GridSize(columns: width, rows: 1000), now: 0)
-    let page = talk.page(of: slide, fragments: deck.slides[slide].fragments, GridSize(columns: width, rows: 1))
-    var rows = page.rows.drop { $0.isBlank }
-    while rows.last?.isBlank == true { rows.removeLast() }
+    // On a screen of one row there is neither header nor footer, and nothing is moved to the middle.
+    let page = layout.page(slide, size: GridSize(columns: width, rows: 1))
+    var rows = page.rows.map(\.trimmed).drop { $0.isEmpty }
+    while rows.last?.isEmpty == true { rows.removeLast() }
+    let title = "\(slide + 1) / \(layout.deck.slides.count)"
     return [StyledText(rule(title, width: width), .dim), ""] + rows + [""]
   }
 }
 
 extension StyledText {
-  fileprivate var isBlank: Bool { spans.allSatisfy { $0.text.allSatisfy { $0 == " " } } }
+  /// The line without blanks at its end.
+  var trimmed: StyledText {
+    var spans = spans[...]
+    while let last = spans.last, last.text.allSatisfy({ $0 == " " }) { spans.removeLast() }
+    var out = StyledText()
+    for (index, span) in spans.enumerated() {
+      var text = span.text
+      if index == spans.count - 1 { while text.last == " " { text.removeLast() } }
+      out.append(text, span.style, link: span.link)
+    }
+    return out
+  }
 }

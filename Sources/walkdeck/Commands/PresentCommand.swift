@@ -36,6 +36,7 @@ struct PresentCommand: ParsableCommand {
     var settings = TalkSettings()
     settings.language = lesson.lang ?? Environment.language.flatMap { $0 == "ko" ? $0 : nil }
     settings.minutes = minutes
+    settings.colors = output.colors
     guard let file, !listKeys else {
       let wording = Wording(settings.language ?? "en")
       return try output.write(KeyHelp(settings.keys, wording).rows(width: output.width))

@@ -1,5 +1,4 @@
 import MarpDeck
-import TextGrid
 
 extension Deck {
   /// The text of a slide, a line for each block and row.
@@ -15,13 +14,5 @@ extension Deck {
       }
     }
     return text
-  }
-
-  /// The slide as plain wrapped text.
-  func plainPage(_ index: Int, _ size: GridSize) -> SlidePage {
-    let lines = text(ofSlide: index).split(separator: "\n").flatMap {
-      $0.expandingTabs().sanitised.wrapped(to: max(size.columns - 4, 1))
-    }
-    return SlidePage(rows: [""] + lines.map { StyledText("  " + $0) })
   }
 }

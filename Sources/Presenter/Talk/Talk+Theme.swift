@@ -1,0 +1,32 @@
+import TextGrid
+
+extension Talk {
+  /// The themes that a key goes through.
+  private static let themes: [(name: String, appearance: Theme.Appearance)] = ["default", "gaia", "uncover"].flatMap {
+    [($0, .dark), ($0, .light)]
+  }
+
+  /// The theme that slides are drawn in.
+  var theme: Theme {
+    Theme(
+      settings.theme ?? deck.globals.theme, appearance: settings.appearance ?? appearance, colors: settings.colors)
+  }
+
+  /// Takes the next theme.
+  mutating func nextTheme() {
+    let here = Self.themes.firstIndex {
+      $0.name == theme.name && $0.appearance == settings.appearance ?? appearance
+    }
+    let next = Self.themes[((here ?? -1) + 1) % Self.themes.count]
+    settings.theme = next.name
+    settings.appearance = next.appearance
+    notice =
+      wording("theme ", "테마 ") + next.name
+      + (next.appearance == .dark ? wording(", dark", ", 어둡게") : wording(", light", ", 밝게"))
+  }
+
+  /// What stands behind everything that is no slide.
+  var base: Style { Style(foreground: theme.palette.text, background: theme.palette.background) }
+  var muted: Style { theme.palette.muted.map { Style(foreground: $0) } ?? .dim }
+  var accent: Style { theme.palette.accent.map { Style(foreground: $0) } ?? .bold }
+}

@@ -1,0 +1,171 @@
+import MarpDeck
+import Testing
+import TextGrid
+
+@testable import Presenter
+
+@Suite("What the screen shows")
+struct TalkScreenTests {
+  private static let long = "# Long\n\n" + (1...30).map { "line \($0)  " }.joined(separator: "\n") + "\n\n---\n\n# Next"
+
+  @Test("A long slide scrolls and says so")
+  func scrolling() {
+    var rehearsal = Rehearsal(Self.long)
+    #expect(rehearsal.bottom.contains("more rows"))
+    let first = rehearsal.screen
+    rehearsal.press("j j j")
+    #expect(rehearsal.place == "1")
+    #expect(rehearsal.screen != first)
+    rehearsal.press("k k k")
+    #expect(rehearsal.screen == first)
+    for _ in 0..<100 where rehearsal.place == "1" { rehearsal.press("j") }
+    // At its end the same key goes on, and never before all was seen.
+    #expect(rehearsal.place == "2")
+    rehearsal.press("left")
+    for _ in 0..<100 where rehearsal.talk.overflow > rehearsal.talk.scroll { rehearsal.press("j") }
+    #expect(rehearsal.screen.contains("line 30"))
+    #expect(rehearsal.bottom.contains("rows above"))
+  }
+
+  @Test("The wheel scrolls three rows, or turns slides")
+  func wheel() {
+    var rehearsal = Rehearsal(Self.long)
+    rehearsal.take(.input(.mouse(MouseInput(.wheelDown, column: 1, row: 1))))
+    #expect(rehearsal.talk.scroll == 3)
+    rehearsal.take(.input(.mouse(MouseInput(.wheelUp, column: 1, row: 1))))
+    #expect(rehearsal.talk.scroll == 0)
+    var short = Rehearsal(TalkMovementTests.deck)
+    short.take(.input(.mouse(MouseInput(.wheelDown, column: 1, row: 1))))
+    #expect(short.place == "2")
+  }
+
+  @Test("A click in the overview shows that slide")
+  func click() {
+    var rehearsal = Rehearsal(TalkMovementTests.deck, columns: 80, rows: 24)
+    rehearsal.press("o")
+    rehearsal.take(.input(.mouse(MouseInput(.press, column: 30, row: 12))))
+    #expect(rehearsal.place == "5")
+  }
+
+  @Test("Another size is laid out at once, and a window that is too small says what it needs")
+  func resize() {
+    var rehearsal = Rehearsal(Self.long)
+    rehearsal.press("j j j")
+    rehearsal.take(.resize(GridSize(columns: 100, rows: 60)))
+    #expect(rehearsal.talk.scroll == 0)
+    #expect(rehearsal.screen.split(separator: "\n", omittingEmptySubsequences: false).count == 61)
+    rehearsal.take(.resize(GridSize(columns: 12, rows: 3)))
+    #expect(rehearsal.screen.contains("20×5"))
+    rehearsal.take(.resize(GridSize(columns: 1, rows: 1)))
+    #expect(rehearsal.talk.frame(now: 0).rows.count == 1)
+  }
+
+  @Test(
+    "No frame has other rows than the screen, whatever is pressed",
+    arguments: [(20, 5), (33, 7), (80, 24), (120, 40), (200, 12)])
+  func sizes(columns: Int, rows: Int) {
+    var rehearsal = Rehearsal(Self.long + "\n\n---\n\n" + TalkMovementTests.deck, columns: columns, rows: rows) {
+      $0.minutes = 5
+    }
+    for keys in [
+      "", "N", "j", "N", "o", "down", "escape", "?", "j", "q", "/", "x", "enter", "5", ".", "t", "G", "N", "right",
+    ] {
+      rehearsal.press(keys)
+      rehearsal.now += 700
+      let frame = rehearsal.talk.frame(now: rehearsal.now)
+      #expect(frame.rows.count == rows)
+      #expect(frame.rows.allSatisfy { $0.displayWidth <= columns }, "after \(keys)")
+    }
+  }
+
+  @Test("Help is drawn from the table of keys, in both languages")
+  func help() {
+    var rehearsal = Rehearsal("# A", columns: 100, rows: 40) {
+      $0.keys.bind(.quit, to: [Key(named: "ctrl-q")!])
+    }
+    rehearsal.press("?")
+    #expect(rehearsal.screen.contains("Ctrl-Q"))
+    #expect(!rehearsal.screen.contains("Ctrl-C"))
+    for command in TalkCommand.allCases where command != .nextMatch && command != .previousMatch {
+      for language in ["en", "ko"] {
+        let rows = KeyHelp(.standard, Wording(language)).rows(width: 200).map(\.plain).joined(separator: "\n")
+        #expect(rows.contains(command.title(Wording(language))), "\(command)")
+      }
+    }
+  }
+
+  @Test("The presenter view shows this slide, the next, the notes and the time")
+  func notes() {
+    let deck = "# Now\n\n<!-- say hello\nto all -->\n\n---\n\n# Then"
+    var rehearsal = Rehearsal(deck, columns: 80, rows: 24) { $0.minutes = 2 }
+    #expect(rehearsal.talk.nextTick(now: 0) == nil)
+    rehearsal.press("N")
+    rehearsal.now = 61_500
+    #expect(rehearsal.talk.nextTick(now: 61_500) == 62_000)
+    for text in ["Now", "Then", "say hello to all", "01:01", "left 00:58", "pace 00:29"] {
+      #expect(rehearsal.screen.contains(text), "\(text)")
+    }
+    rehearsal.press("right")
+    #expect(rehearsal.screen.contains("the end"))
+    #expect(rehearsal.screen.contains("this slide 00:00"))
+    #expect(rehearsal.screen.contains("none for this slide"))
+    rehearsal.press("T")
+    #expect(rehearsal.screen.contains("stopped"))
+    #expect(rehearsal.talk.nextTick(now: 61_500) == nil)
+  }
+
+  @Test("The terminal's background decides between dark and light, until the speaker does")
+  func appearance() {
+    var rehearsal = Rehearsal("# A") { $0.colors = .trueColor }
+    let dark = rehearsal.talk.frame(now: 0)
+    rehearsal.take(.input(.reply(.background(brightness: 0.9))))
+    #expect(rehearsal.talk.frame(now: 0) != dark)
+    rehearsal.press("t")
+    let chosen = rehearsal.talk.theme
+    rehearsal.take(.input(.reply(.background(brightness: 0.1))))
+    #expect(rehearsal.talk.theme == chosen)
+  }
+}
+
+@Suite("A deck that is read again")
+struct TalkReloadTests {
+  private static let deck = "# One\n\n---\n\n# Two\n\n* a\n* b\n* c\n\n---\n\n# Three"
+
+  @Test(
+    "The slide and its fragments stay",
+    arguments: [
+      // The same; one before it; one taken away before it; another text; other fragments; gone.
+      (deck, "2+2"),
+      ("# Zero\n\n---\n\n" + deck, "3+2"),
+      ("# Two\n\n* a\n* b\n* c\n\n---\n\n# Three", "1+2"),
+      ("# One\n\n---\n\n# Two\n\nedited\n\n* a\n* b\n* c", "2+2"),
+      ("# Zero\n\n---\n\n# One\n\n---\n\n# Two\n\nedited\n\n* a\n* b", "3+2"),
+      ("# One\n\n---\n\n# Two\n\n* a", "2+1"),
+      ("# One", "1"),
+    ])
+  func keeps(new: String, place: String) {
+    var rehearsal = Rehearsal(Self.deck)
+    rehearsal.press("right right right")
+    rehearsal.take(.deck(Deck(new)))
+    #expect(rehearsal.place == place)
+    _ = rehearsal.screen
+  }
+
+  @Test("What lies over the slides stays too")
+  func layers() {
+    var rehearsal = Rehearsal(Self.deck)
+    rehearsal.press("o end")
+    rehearsal.take(.deck(Deck("# Only")))
+    rehearsal.press("enter")
+    #expect(rehearsal.place == "1")
+  }
+
+  @Test("A deck that can't be read is told, and the talk goes on")
+  func unreadable() {
+    var rehearsal = Rehearsal(Self.deck)
+    rehearsal.take(.unreadable("deck.md: there is no such file"))
+    #expect(rehearsal.bottom.contains("no such file"))
+    rehearsal.press("n")
+    #expect(rehearsal.place == "2")
+  }
+}
