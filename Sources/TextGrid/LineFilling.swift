@@ -1,4 +1,17 @@
 extension StyledText {
+  /// The width of its widest word, at most a limit.
+  public func longestWord(upTo limit: Int) -> Int {
+    let text = Array(plain)
+    let breaks = LineBreaks.opportunities(in: text)
+    var (widest, width) = (0, 0)
+    for (index, character) in text.enumerated() where widest < limit {
+      if breaks[index] == .word { width = 0 }
+      if character != " " { width += character.displayWidth }
+      widest = max(widest, width)
+    }
+    return min(widest, limit)
+  }
+
   /// The line over as many lines of at most this many columns as it takes.
   ///
   /// Lines end where Unicode allows it (`LineBreaks`), Korean words stay whole. A word that fits no line ends where

@@ -86,6 +86,9 @@ public struct TextBlock: Sendable, Hashable {
     return out
   }
 
+  /// The block no wider than its widest row.
+  public var narrowed: TextBlock { TextBlock(rows, width: rows.reduce(0) { max($0, $1.displayWidth) }, marks: marks) }
+
   /// The block as a whole in a wider one; a block that is wider than that is cut.
   public func aligned(_ alignment: Alignment, in width: Int) -> TextBlock {
     let missing = width - self.width

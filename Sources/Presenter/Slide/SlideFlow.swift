@@ -66,21 +66,34 @@ struct SlideFlow {
   mutating func stack(_ nodes: [Int], width: Int, gap: Int) -> TextBlock {
     var blocks: [TextBlock] = []
     for node in nodes {
-      let block = element(node, width: width)
-      if block.height > 0 { blocks.append(block.marked(Int(tree.nodes[node].line))) }
+      var block = element(node, width: width)
+      guard block.height > 0 else { continue }
+      if theme.alignment != .left, depth == 0 { block = aligned(block, tree.nodes[node].kind, width: width) }
+      blocks.append(block.marked(Int(tree.nodes[node].line)))
     }
     return .stack(blocks, gap: gap)
   }
 
+  /// Text stands in the middle line by line, everything else as a whole; what has places in it needs all the room.
+  private func aligned(_ block: TextBlock, _ kind: MarkdownTree.Kind, width: Int) -> TextBlock {
+    if kind == .heading || kind == .paragraph {
+      return TextBlock(block.rows.map { $0.padded(to: width, theme.alignment) }, width: width, marks: block.marks)
+    }
+    guard !block.marks.contains(where: { $0.id >= Self.placeOffset }) else { return block }
+    return block.narrowed.aligned(theme.alignment, in: width)
+  }
+
   private mutating func element(_ index: Int, width: Int) -> TextBlock {
     switch tree.nodes[index].kind {
-    case .heading: heading(index, width: width)
-    case .paragraph: paragraph(index, width: width)
-    case .list: list(index, width: width)
-    case .quote: quote(index, width: width)
-    case .code: code(index, width: width)
-    case .ruler: TextBlock([StyledText(rule(width: width), Style(foreground: theme.palette.accent))], width: width)
-    default: paragraph(index, width: width)
+    case .heading: return heading(index, width: width)
+    case .paragraph: return paragraph(index, width: width)
+    case .list: return list(index, width: width)
+    case .quote: return quote(index, width: width)
+    case .table: return table(index, width: width)
+    case .html: return html(index, width: width)
+    case .code: return code(index, width: width)
+    case .ruler: return TextBlock([StyledText(rule(width: width), Style(foreground: theme.palette.rule))], width: width)
+    default: return paragraph(index, width: width)
     }
   }
 }

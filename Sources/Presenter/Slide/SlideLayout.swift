@@ -25,9 +25,10 @@ public struct SlideLayout: Sendable {
   ) -> SlidePage {
     withoutActuallyEscaping(block) { block in
       let slide = deck.slides[index]
+      let theme = theme(of: slide)
       let margin = Self.margin(size)
-      let head = head(slide, size)
-      let foot = foot(slide, size)
+      let head = head(slide, theme, size)
+      let foot = foot(slide, theme, size)
       let width = max(size.columns - 2 * margin, 1)
       var flow = SlideFlow(
         deck: deck, slide: slide, theme: theme, visibleFragments: visibleFragments ?? .max, blockRows: block)
@@ -35,7 +36,7 @@ public struct SlideLayout: Sendable {
         .placed(theme.placement, inRows: size.rows - head.count - foot.count)
         .padded(top: head.count, left: margin, right: margin)
       var page = SlidePage(
-        rows: (head + body.rows[head.count...] + foot).map(painted(size.columns)), places: [], size: size)
+        rows: (head + body.rows[head.count...] + foot).map(painted(theme, size.columns)), places: [], size: size)
       page.head = head.count
       page.foot = foot.count
       page.lines = Array(repeating: 0, count: page.rows.count)
@@ -53,34 +54,48 @@ public struct SlideLayout: Sendable {
   /// The blank columns at both sides.
   private static func margin(_ size: GridSize) -> Int { size.columns < 40 ? size.columns / 20 : size.columns / 20 }
 
-  private func painted(_ width: Int) -> (StyledText) -> StyledText {
+  private func painted(_ theme: Theme, _ width: Int) -> (StyledText) -> StyledText {
     let base = Style(foreground: theme.palette.text, background: theme.palette.background)
     return { $0.over(base).padded(to: width, .left, base) }
   }
 
-  private func head(_ slide: Slide, _ size: GridSize) -> [StyledText] {
-    guard size.rows > 4 else { return [] }
-    guard let header = slide.directives["header"]?.text, !header.isEmpty else { return [StyledText()] }
-    let text = StyledText(header.sanitised, Style(foreground: theme.palette.muted))
-    return [edge(left: text, right: StyledText(), size), StyledText()]
+  /// The theme as the directives of a slide change it.
+  func theme(of slide: Slide) -> Theme {
+    let directives = slide.directives
+    func text(_ name: String) -> String? { directives[name]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+    let classes = text("class")?.split(whereSeparator: \.isWhitespace) ?? []
+    let color = text("color").flatMap(CSSColor.read)
+    let background = text("backgroundImage").flatMap(CSSColor.first) ?? text("backgroundColor").flatMap(CSSColor.read)
+    guard !classes.isEmpty || color != nil || background != nil else { return theme }
+    return theme.changed(classes: classes, text: color, background: background)
   }
 
-  private func foot(_ slide: Slide, _ size: GridSize) -> [StyledText] {
+  private func head(_ slide: Slide, _ theme: Theme, _ size: GridSize) -> [StyledText] {
+    guard size.rows > 4 else { return [] }
+    guard let header = slide.directives["header"]?.text, !header.isEmpty else { return [StyledText()] }
+    return [edge(InlineMarkdown.line(header, theme), nil, theme, size), StyledText()]
+  }
+
+  private func foot(_ slide: Slide, _ theme: Theme, _ size: GridSize) -> [StyledText] {
     guard size.rows > 4 else { return [] }
     let footer = slide.directives["footer"]?.text ?? ""
     guard !footer.isEmpty || slide.page != nil else { return [StyledText()] }
-    let muted = Style(foreground: theme.palette.muted)
-    let number = slide.page.map { "\($0.number) / \($0.total)" } ?? ""
-    return [StyledText(), edge(left: StyledText(footer.sanitised, muted), right: StyledText(number, muted), size)]
+    return [StyledText(), edge(InlineMarkdown.line(footer, theme), slide.page, theme, size)]
   }
 
-  /// A row with text at both its ends; the left one is cut where there is no room.
-  private func edge(left: StyledText, right: StyledText, _ size: GridSize) -> StyledText {
+  /// A row with a text and perhaps a page number at its right end; the text is cut where there is no room.
+  private func edge(_ text: StyledText, _ page: Slide.Page?, _ theme: Theme, _ size: GridSize) -> StyledText {
     let margin = Self.margin(size)
     let width = max(size.columns - 2 * margin, 1)
-    let right = right.truncated(to: width)
-    let room = max(width - right.displayWidth - (right.isEmpty ? 0 : 2), 0)
-    let left = left.truncated(to: room).padded(to: width - right.displayWidth)
-    return StyledText(String(repeating: " ", count: margin)) + left + right
+    let muted = Style(foreground: theme.palette.muted)
+    let number = StyledText(page.map { "\($0.number) / \($0.total)" } ?? "", muted).truncated(to: width)
+    let room = max(width - number.displayWidth - (number.isEmpty ? 0 : 2), 0)
+    var left = text.over(muted).truncated(to: room)
+    if theme.edges == .centre {
+      // In the middle of the screen where the number leaves room for that.
+      let start = min((width - left.displayWidth) / 2, room - left.displayWidth)
+      left = StyledText(String(repeating: " ", count: max(start, 0))) + left
+    }
+    return StyledText(String(repeating: " ", count: margin)) + left.padded(to: width - number.displayWidth) + number
   }
 }

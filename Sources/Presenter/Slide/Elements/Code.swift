@@ -25,12 +25,15 @@ extension SlideFlow {
     word == "walkthrough" || word.hasPrefix("walkthrough=")
   }
 
+  /// Code on its background; where the theme has none, behind a bar.
   private func code(_ lines: [String], width: Int, line: (Int) -> Int) -> TextBlock {
     let style = Style(foreground: theme.palette.code, background: theme.palette.codeBackground)
     let room = max(width - 2, 1)
     let blocks = lines.enumerated().map { offset, text in
       TextBlock(StyledText(text.expandingTabs().sanitised).wrapped(to: room), width: room).marked(line(offset))
     }
-    return TextBlock.stack(blocks).aligned(.left, in: room).padded(left: 1, right: 1).filled(style)
+    let block = TextBlock.stack(blocks).aligned(.left, in: room)
+    guard style.background == nil else { return block.padded(left: 1, right: 1).filled(style) }
+    return block.over(style).prefixed(StyledText("│ ", Style(foreground: theme.palette.rule)))
   }
 }

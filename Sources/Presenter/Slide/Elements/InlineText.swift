@@ -4,32 +4,10 @@ import TextGrid
 extension SlideFlow {
   /// The inline elements of a node as lines; Marp breaks the line wherever the source does.
   func inline(_ index: Int, _ style: Style = .plain) -> [StyledText] {
-    var lines = [StyledText()]
-    // The containers around the element at hand: where they end, how text in them looks, where it leads.
-    var open: [(end: Int, style: Style, link: Hyperlink?)] = [(.max, style, nil)]
-    for index in index + 1..<max(end(of: index), index + 1) {
-      while let last = open.last, last.end <= index { open.removeLast() }
-      let node = tree.nodes[index]
-      let (style, link) = open.last.map { ($0.style, $0.link) } ?? (style, nil)
-      func enter(_ more: Style, link: Hyperlink? = link) { open.append((Int(node.end), style.with(more), link)) }
-      switch node.kind {
-      case .text: lines[lines.count - 1].append(tree.literal(node).expandingTabs().sanitised, style, link: link)
-      case .inlineCode:
-        lines[lines.count - 1].append(tree.literal(node).expandingTabs().sanitised, style.with(codeStyle), link: link)
-      case .softBreak, .lineBreak: lines.append(StyledText())
-      case .emphasis: enter(Style(isItalic: true))
-      case .strong: enter(Style(isBold: true))
-      case .strikethrough: enter(Style(isStruck: true))
-      case .link:
-        enter(
-          Style(foreground: theme.palette.link, isUnderlined: true), link: Hyperlink(tree.destination(node)) ?? link)
-      default: break
-      }
-    }
-    return lines
+    var writer = InlineWriter(flow: self, style: style)
+    writer.write(index + 1..<max(end(of: index), index + 1))
+    return writer.lines
   }
-
-  private var codeStyle: Style { Style(foreground: theme.palette.code, background: theme.palette.codeBackground) }
 
   /// Lines broken to a width, each marked with the line of the deck that it comes from.
   func wrapped(_ lines: [StyledText], width: Int, line: Int) -> TextBlock {
@@ -37,5 +15,83 @@ extension SlideFlow {
       lines.enumerated().map { offset, text in
         TextBlock(text.wrapped(to: width), width: width).marked(line + offset)
       })
+  }
+}
+
+/// Writes inline elements one after the other.
+private struct InlineWriter {
+  let flow: SlideFlow
+  private(set) var lines = [StyledText()]
+  /// The containers around the element at hand: where they end, how text in them looks, where it leads.
+  private var open: [(end: Int, style: Style, link: Hyperlink?)]
+  private var tags = HTMLTags()
+
+  init(flow: SlideFlow, style: Style) {
+    self.flow = flow
+    open = [(.max, style, nil)]
+  }
+
+  private var palette: Palette { flow.theme.palette }
+
+  mutating func write(_ nodes: Range<Int>) {
+    var index = nodes.lowerBound
+    while index < nodes.upperBound {
+      while let last = open.last, last.end <= index { open.removeLast() }
+      let node = flow.tree.nodes[index]
+      index = write(node, index) ? index + 1 : Int(node.end)
+    }
+  }
+
+  /// Writes an element; whether what is in it is still to be written.
+  private mutating func write(_ node: MarkdownTree.Node, _ index: Int) -> Bool {
+    switch node.kind {
+    case .text: add(flow.tree.literal(node))
+    case .inlineCode:
+      add(flow.tree.literal(node), Style(foreground: palette.code, background: palette.codeBackground))
+    case .softBreak, .lineBreak: lines.append(StyledText())
+    case .emphasis: enter(node, Style(isItalic: true))
+    case .strong:
+      // Strong words of a heading are set off by colour, as in Marp's themes.
+      let isInHeading = open.first?.style.isBold ?? false
+      enter(node, Style(foreground: isInHeading ? palette.accent : nil, isBold: true))
+    case .strikethrough: enter(node, Style(isStruck: true))
+    case .link:
+      let link = Hyperlink(flow.tree.destination(node))
+      enter(node, Style(foreground: palette.link, isUnderlined: true), link: link)
+    case .image:
+      let options = ImageOptions(flow.tree.plainText(of: index))
+      guard !options.isBackground else { return false }
+      let name = options.alt.isEmpty ? flow.tree.destination(node) : options.alt
+      add("▣ " + name, Style(foreground: palette.muted))
+      return false
+    case .inlineHTML: html(flow.tree.literal(node))
+    default: break
+    }
+    return true
+  }
+
+  private mutating func enter(_ node: MarkdownTree.Node, _ style: Style, link: Hyperlink? = nil) {
+    let (outer, outerLink) = open.last.map { ($0.style, $0.link) } ?? (.plain, nil)
+    open.append((Int(node.end), outer.with(style), link ?? outerLink))
+  }
+
+  private mutating func add(_ text: String, _ more: Style = .plain) {
+    guard let (_, style, link) = open.last else { return }
+    lines[lines.count - 1].append(
+      text.expandingTabs().sanitised, tags.style(over: style).with(more), link: tags.link ?? link)
+  }
+
+  private mutating func html(_ source: String) {
+    for token in HTMLToken.read(source) {
+      switch token {
+      case .comment: break
+      case .text(let text): add(text)
+      case .tag(let tag) where tag.name == "br": lines.append(StyledText())
+      case .tag(let tag) where tag.name == "img":
+        add("▣ " + (tag.attributes["alt"] ?? tag.attributes["src"] ?? ""), Style(foreground: palette.muted))
+      case .tag(let tag) where tag.isAllowed: tags.take(tag, palette)
+      case .tag(let tag): add(tag.source)
+      }
+    }
   }
 }

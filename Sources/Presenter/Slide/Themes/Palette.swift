@@ -8,14 +8,70 @@ public struct Palette: Sendable, Hashable {
   public var background: Color?
   /// The colour of headings.
   public var heading: Color?
+  /// The colour of bullets, numbers, bars and of what is strong in a heading.
+  public var accent: Color?
   /// The colour of what leads somewhere.
   public var link: Color?
-  /// The colour of bullets, numbers, bars and rulers.
-  public var accent: Color?
   /// The colour of what is said aside: header, footer, page number, quotes.
   public var muted: Color?
+  /// The colour of thin lines between things.
+  public var rule: Color?
   /// The colour of code.
   public var code: Color?
   /// The colour behind code.
   public var codeBackground: Color?
+  /// The colours in code.
+  public var syntax = SyntaxPalette()
+
+  /// Leaves everything to the terminal.
+  public static let none = Palette()
+
+  /// Makes a palette; what is said aside, code and lines are made of text and background.
+  public init(text: UInt32, background: UInt32, heading: UInt32, accent: UInt32, link: UInt32? = nil) {
+    self.text = Color(rgb: text)
+    self.heading = Color(rgb: heading)
+    self.accent = Color(rgb: accent)
+    self.link = Color(rgb: link ?? accent)
+    self.background = Color(rgb: background)
+    derive()
+  }
+
+  private init() {}
+
+  /// The sixteen colours of every terminal, on its own background.
+  static func ansi(_ appearance: Theme.Appearance) -> Palette {
+    var palette = Palette()
+    palette.heading = appearance == .dark ? .brightCyan : .blue
+    palette.accent = appearance == .dark ? .cyan : .magenta
+    palette.link = appearance == .dark ? .brightBlue : .blue
+    palette.muted = .brightBlack
+    palette.rule = .brightBlack
+    palette.syntax = .ansi(appearance)
+    return palette
+  }
+
+  /// Takes another colour for text or background; what they have to do with is made anew.
+  mutating func set(text: Color?, background: Color?) {
+    if let background {
+      self.background = background
+      let isLight = background.luminance > 140
+      if text == nil, self.text.map({ abs($0.luminance - background.luminance) < 90 }) ?? true {
+        self.text = Color(rgb: isLight ? 0x1F2328 : 0xF0F3F6)
+        heading = self.text
+      }
+    }
+    guard let text else { return derive() }
+    self.text = text
+    heading = text
+    derive()
+  }
+
+  private mutating func derive() {
+    guard let text, let background else { return }
+    muted = text.mixed(with: background, 100)
+    rule = text.mixed(with: background, 170)
+    code = text
+    codeBackground = background.mixed(with: text, 20)
+    syntax = SyntaxPalette(on: background)
+  }
 }

@@ -6,31 +6,95 @@ public struct Theme: Sendable, Hashable {
   public enum Appearance: Sendable, Hashable { case light, dark }
 
   /// Its name, as the `theme` directive gives it.
-  public var name: String
+  public let name: String
+  /// What it was made for.
+  public let appearance: Appearance
+  /// The colours there are.
+  public let colors: ColorMode
   /// Its colours.
-  public var palette: Palette
+  public internal(set) var palette: Palette
   /// Where text stands between left and right.
-  public var alignment = Alignment.left
+  public internal(set) var alignment = Alignment.left
   /// Where a slide that does not fill the screen stands: `.left` is the top, `.right` the bottom.
-  public var placement = Alignment.centre
+  public internal(set) var placement = Alignment.centre
+  /// Where header and footer stand.
+  public internal(set) var edges = Alignment.left
 
-  /// Makes a theme of Marp's by its name; an unknown name is the default theme.
+  /// The themes there are: Marp's three, and one for a bright room.
+  public static let names = ["default", "gaia", "uncover", "bright"]
+
+  /// Makes a theme by its name; an unknown name is the default theme.
   public init(_ name: String? = nil, appearance: Appearance = .dark, colors: ColorMode = .trueColor) {
-    self.name = name ?? "default"
-    palette = Palette()
-    guard colors > .plain else { return }
-    palette =
-      switch appearance {
-      case .light:
-        Palette(
-          text: Color(rgb: 0x1F2328), background: Color(rgb: 0xFFFFFF), heading: Color(rgb: 0x224466),
-          link: Color(rgb: 0x0969DA), accent: Color(rgb: 0x4488CC), muted: Color(rgb: 0x777777),
-          code: Color(rgb: 0x1F2328), codeBackground: Color(rgb: 0xEFF1F3))
-      case .dark:
-        Palette(
-          text: Color(rgb: 0xE6EDF3), background: Color(rgb: 0x0D1117), heading: Color(rgb: 0xCEE7FF),
-          link: Color(rgb: 0x2F81F7), accent: Color(rgb: 0x4488CC), muted: Color(rgb: 0x999999),
-          code: Color(rgb: 0xE6EDF3), codeBackground: Color(rgb: 0x1E242C))
-      }
+    let known = name.flatMap { Self.names.contains($0) ? $0 : nil } ?? "default"
+    self.name = known
+    self.appearance = appearance
+    self.colors = colors
+    palette = .none
+    switch known {
+    case "gaia":
+      placement = .left
+    case "uncover":
+      alignment = .centre
+      edges = .centre
+    default: break
+    }
+    switch colors {
+    case .plain: break
+    case .ansi: palette = .ansi(appearance)
+    case .ansi256, .trueColor: palette = Self.palette(known, appearance, inverted: false)
+    }
   }
+
+  /// The theme as the classes and colours of a slide change it.
+  func changed(classes: [Substring], text: Color?, background: Color?) -> Theme {
+    var theme = self
+    if colors > .ansi {
+      let isInverted = classes.contains("invert")
+      if name == "gaia", classes.contains("gaia") {
+        theme.palette = Self.gaia
+      } else if isInverted {
+        theme.palette = Self.palette(name, appearance, inverted: true)
+      }
+    }
+    if classes.contains("lead") {
+      theme.alignment = .centre
+      theme.placement = .centre
+    }
+    if colors > .plain, text != nil || background != nil { theme.palette.set(text: text, background: background) }
+    return theme
+  }
+
+  private static func palette(_ name: String, _ appearance: Appearance, inverted: Bool) -> Palette {
+    switch (name, appearance, inverted) {
+    case ("gaia", .light, false):
+      Palette(text: 0x455A64, background: 0xFFF8E1, heading: 0x455A64, accent: 0x0288D1)
+    case ("gaia", .dark, false):
+      Palette(text: 0xFFF8E1, background: 0x263238, heading: 0xFFF8E1, accent: 0x81D4FA)
+    case ("gaia", _, true):
+      Palette(text: 0xFFF8E1, background: 0x455A64, heading: 0xFFF8E1, accent: 0x81D4FA)
+    case ("uncover", .light, false):
+      Palette(text: 0x202228, background: 0xFDFCFF, heading: 0x202228, accent: 0x009DD5)
+    case ("uncover", .dark, false):
+      Palette(text: 0xF2F3F5, background: 0x17181C, heading: 0xFFFFFF, accent: 0x60D0F0)
+    case ("uncover", _, true):
+      Palette(text: 0xFFFFFF, background: 0x2C2F3A, heading: 0xFFFFFF, accent: 0x60D0F0)
+    // Black on white or the reverse, strong colours, for a projector in daylight.
+    case ("bright", .light, false), ("bright", .dark, true):
+      Palette(text: 0x000000, background: 0xFFFFFF, heading: 0x00408A, accent: 0xB00020, link: 0x0000C0)
+    case ("bright", .dark, false), ("bright", .light, true):
+      Palette(text: 0xFFFFFF, background: 0x000000, heading: 0xFFE14D, accent: 0x5CE1FF, link: 0x8CC8FF)
+    case (_, .light, false):
+      Palette(text: 0x1F2328, background: 0xFFFFFF, heading: 0x224466, accent: 0x4488CC, link: 0x0969DA)
+    case (_, .light, true):
+      Palette(text: 0xE6EDF3, background: 0x0D1117, heading: 0xCEE7FF, accent: 0x4488CC, link: 0x58A6FF)
+    case (_, .dark, false):
+      Palette(text: 0xE6EDF3, background: 0x0D1117, heading: 0xCEE7FF, accent: 0x58A6FF, link: 0x58A6FF)
+    // A dark deck's inverted slides have to stand out as well.
+    case (_, .dark, true):
+      Palette(text: 0xE6EDF3, background: 0x1C3048, heading: 0xCEE7FF, accent: 0x79C0FF, link: 0x79C0FF)
+    }
+  }
+
+  /// The class `gaia` of the theme gaia.
+  private static let gaia = Palette(text: 0xFFF8E1, background: 0x0277BD, heading: 0xFFF8E1, accent: 0xB3E5FC)
 }
