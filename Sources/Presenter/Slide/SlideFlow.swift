@@ -14,6 +14,8 @@ struct SlideFlow {
   let deck: Deck
   let slide: Slide
   let theme: Theme
+  /// How many rows the screen has.
+  let height: Int
   /// How many steps of lists are shown.
   let visibleFragments: Int
   let blockRows: SlideLayout.BlockRows
@@ -30,11 +32,13 @@ struct SlideFlow {
   var tree: MarkdownTree { deck.tree }
 
   init(
-    deck: Deck, slide: Slide, theme: Theme, visibleFragments: Int, blockRows: @escaping SlideLayout.BlockRows
+    deck: Deck, slide: Slide, theme: Theme, height: Int, visibleFragments: Int,
+    blockRows: @escaping SlideLayout.BlockRows
   ) {
     self.deck = deck
     self.slide = slide
     self.theme = theme
+    self.height = height
     self.visibleFragments = visibleFragments
     self.blockRows = blockRows
   }

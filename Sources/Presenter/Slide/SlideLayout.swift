@@ -31,7 +31,8 @@ public struct SlideLayout: Sendable {
       let foot = foot(slide, theme, size)
       let width = max(size.columns - 2 * margin, 1)
       var flow = SlideFlow(
-        deck: deck, slide: slide, theme: theme, visibleFragments: visibleFragments ?? .max, blockRows: block)
+        deck: deck, slide: slide, theme: theme, height: size.rows, visibleFragments: visibleFragments ?? .max,
+        blockRows: block)
       let body = flow.body(width: width).aligned(.left, in: width)
         .placed(theme.placement, inRows: size.rows - head.count - foot.count)
         .padded(top: head.count, left: margin, right: margin)

@@ -45,7 +45,7 @@ private struct InlineWriter {
   /// Writes an element; whether what is in it is still to be written.
   private mutating func write(_ node: MarkdownTree.Node, _ index: Int) -> Bool {
     switch node.kind {
-    case .text: add(flow.tree.literal(node))
+    case .text: add(MathText.replacingFormulas(in: flow.tree.literal(node)))
     case .inlineCode:
       add(flow.tree.literal(node), Style(foreground: palette.code, background: palette.codeBackground))
     case .softBreak, .lineBreak: lines.append(StyledText())
