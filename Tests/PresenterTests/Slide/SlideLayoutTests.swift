@@ -52,7 +52,7 @@ struct SlideLayoutTests {
   @Test func rowsKnowTheirLine() {
     let page = page("# a\n\nb\nc\n\n```sh\nd\n```\n")
     func line(_ text: String) -> Int? { page.rows.firstIndex { $0.plain.trimmed == text }.map { page.lines[$0] } }
-    #expect([line("a"), line("b"), line("c"), line("d")] == [1, 3, 4, 7])
+    #expect([line("a"), line("b"), line("c"), line("│ d")] == [1, 3, 4, 7])
   }
 
   @Test func aLongSlideIsTallerThanTheScreen() {

@@ -17,7 +17,7 @@ struct Highlighter {
     self.palette = palette
   }
 
-  /// A line with its colours. Lines have to come in order; the text is taken as it is.
+  /// A line with its colours; lines have to come in order, and the text is taken as it is.
   mutating func line(_ text: String) -> StyledText {
     var out = StyledText()
     for (text, part) in parts(of: text) { out.append(text, style(part)) }
