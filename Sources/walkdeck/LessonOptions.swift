@@ -14,10 +14,7 @@ struct LessonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Another cloud than the course's, as YAML.", valueName: "file"))
   var cloud: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Which launch flow: current, or classic as courses tell it; instead of the deck's own.", valueName: "edition"))
-  var edition: CloudDescription.Edition?
+  @OptionGroup var editions: EditionOption
 
   func validate() throws {
     guard let lang, !LanguageTag.isValid(lang) else { return }
@@ -26,10 +23,10 @@ struct LessonOptions: ParsableArguments {
 
   /// The cloud that `--cloud` describes, or the course's; throws a line for each thing that is wrong with the file.
   ///
-  /// `--edition` counts before the deck's own edition, and that before the file's.
-  func description(edition deckEdition: CloudDescription.Edition? = nil) throws -> CloudDescription {
+  /// `--edition` counts before the file's; a deck's own edition is its sessions' to know.
+  func description() throws -> CloudDescription {
     var description = try cloud.map(Self.read) ?? .course
-    description.edition = edition ?? deckEdition ?? description.edition
+    description.edition = editions.edition ?? description.edition
     return description
   }
 
@@ -58,9 +55,10 @@ struct Lesson {
     self.path = path
     text = try InputFile.text(path)
     file = Walkthrough.parse(file: InputFile.shown(path), text: text)
-    let description = try options.description(edition: file.edition)
+    let description = try options.description()
     setup = SessionSetup(
-      description: description, seed: options.seed, language: options.lang ?? language, deckLanguage: file.language)
+      description: description, edition: options.editions.edition, seed: options.seed,
+      language: options.lang ?? language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
     guard !file.scripts.isEmpty else {
       throw UsageFailure(
@@ -88,5 +86,3 @@ struct Lesson {
     return sessions
   }
 }
-
-extension CloudDescription.Edition: ExpressibleByArgument {}

@@ -67,12 +67,26 @@ import Testing
   static let pictures = [
     Picture(name: "Nova_Request_Flow", arrows: nova),
     Picture(name: "Neutron_Request_Flow", arrows: neutron),
+    Picture(
+      name: "Request_Flow_Diagram",
+      arrows: nova + [
+        Arrow("14", "nova-compute", "neutron-server", "POST /v2.0/ports"),
+        Arrow("15", "neutron-server", "keystone", "GET /v3/auth/tokens"),
+        Arrow("16", "nova-compute", "cinder-api", "GET /v3/"),
+        Arrow("17", "cinder-api", "keystone", "GET /v3/auth/tokens"),
+        Arrow("18", "nova-compute", "glance-api", "GET /v2/images/"),
+        Arrow("19", "glance-api", "keystone", "GET /v3/auth/tokens"),
+        Arrow("Glance_Structure", "glance-api", "glance-registry", "GET /images/"),
+        Arrow("Glance_Structure", "glance-registry", "mariadb", "SELECT images"),
+      ]),
   ]
 
   @Test(arguments: pictures) func hasTheArrows(_ picture: Picture) throws {
     let cloud = try ClassicCloud()
+    try cloud.run("volume create --size 1 data")
     let first = cloud.trace.events.count
-    try cloud.run("server create --image cirros --flavor m1.nano --network provider web")
+    try cloud.run(
+      "server create --image cirros --flavor m1.nano --network provider --block-device-mapping vdb=data web")
     #expect(try cloud.site.find("server", "web")["status"] == "ACTIVE")
     var hops = cloud.hops(from: first)[...]
     for arrow in picture.arrows {

@@ -5,7 +5,7 @@ extension Nova {
     "server create", .one,
     """
     --flavor <flavor> [--image <image> | --volume <volume> | --snapshot <snapshot>] \
-    [--boot-from-volume <#volume-size>] [--delete-on-termination] [--network <network>] [--port <port>] [--no-network] \
+    [--boot-from-volume <#volume-size>] [--delete-on-termination] [--block-device-mapping <dev-name=mapping>] [--network <network>] [--port <port>] [--no-network] \
     [--auto-network] [--nic <net-id=net-uuid,port-id=port-uuid,v4-fixed-ip=ip-addr,v6-fixed-ip=ip-addr,auto,none>] \
     [--password <password>] [--no-security-group | --security-group <security-group>] [--key-name <key-name>] \
     [--property <key=value>] [--user-data <user-data>] [--description <description>] \
@@ -29,7 +29,7 @@ extension Nova {
         "An image (--image, --image-property) or bootable volume (--volume, --snapshot, --block-device) is required")
     }
     body["imageRef"] = root["destination_type"] == "local" ? root["uuid"] : ""
-    body["block_device_mapping_v2"] = [root]
+    body["block_device_mapping_v2"] = .array([root] + (try await moreDevices(session, arguments)))
     try setTexts(&body, arguments)
     body["networks"] = try await networks(session, arguments)
     if let groups = try await securityGroups(session, arguments) { body["security_groups"] = groups }
@@ -80,6 +80,35 @@ extension Nova {
       "uuid": .string(id), "boot_index": 0, "source_type": "snapshot", "destination_type": "volume",
       "delete_on_termination": false,
     ]
+  }
+
+  /// The disks of `--block-device-mapping vdb=ID[:TYPE[:SIZE[:DELETE]]]`.
+  private static func moreDevices(_ session: Session, _ arguments: Arguments) async throws -> [JSON] {
+    var devices: [JSON] = []
+    for text in arguments.all("--block-device-mapping") {
+      let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let parts = sides.last.map { $0.split(separator: ":", omittingEmptySubsequences: false).map(String.init) } ?? []
+      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, parts.count <= 4 else {
+        throw Failure(
+          "Invalid argument \(text); argument must be of form 'dev-name=id[:type[:size[:delete-on-terminate]]]'")
+      }
+      let type = parts.count > 1 && !parts[1].isEmpty ? parts[1] : "volume"
+      let finders = ["volume": Cinder.volume, "snapshot": Cinder.snapshot]
+      var device: JSON = [
+        "device_name": .string(sides[0]), "source_type": .string(type), "destination_type": "volume",
+      ]
+      if type == "image" {
+        device["uuid"] = .string(try await Glance.id(session, parts[0]))
+      } else if let finder = finders[type] {
+        device["uuid"] = .string(try await session.id(finder, parts[0]))
+      } else {
+        throw Failure("Invalid argument \(text); type must be one of: volume, snapshot, image")
+      }
+      if parts.count > 2, let size = Int(parts[2]) { device["volume_size"] = .int(size) }
+      if parts.count > 3, !parts[3].isEmpty { device["delete_on_termination"] = .bool(parts[3].lowercased() == "true") }
+      devices.append(device)
+    }
+    return devices
   }
 
   private static func setCounts(_ body: inout JSON, _ arguments: Arguments) throws {

@@ -52,10 +52,8 @@ public final class LiveRunner {
       throw Problem(lines: ["\(file.name): there is no walkthrough ‘\(id)’"])
     }
     let session = try WalkthroughSession(script, setup)
-    if sessions.isEmpty {
-      let problems = SessionCheck.problems(of: file, on: session.site)
-      guard problems.isEmpty else { throw Problem(lines: problems.map(\.description)) }
-    }
+    let problems = SessionCheck.problems(of: file, [session])
+    guard problems.isEmpty else { throw Problem(lines: problems.map(\.description)) }
     sessions[id] = session
     return session
   }

@@ -47,8 +47,10 @@ public struct Step: Sendable, Hashable {
 public struct WalkthroughScript: Sendable, Hashable {
   /// The ID of `walkthrough=ID`; `walkthrough` for a bare one.
   public let id: String
-  /// The edition that its fences ask for (`edition=classic`); nil for the deck's.
+  /// The edition that its first fence asks for (`edition=classic`), whatever anybody else says.
   public internal(set) var edition: CloudDescription.Edition?
+  /// The edition of its deck (`edition: classic`); nil where the front matter does not say.
+  public internal(set) var deckEdition: CloudDescription.Edition?
   /// Its steps.
   public internal(set) var steps: [Step] = []
 

@@ -1,4 +1,3 @@
-public import CloudServices
 import MarpDeck
 import TextGrid
 
@@ -46,9 +45,10 @@ public enum Walkthrough {
         builders[index].read(block, slide: slide.number, &diagnostics)
       }
     }
+    let edition = DeckEdition.read(deck, &diagnostics)
+    for index in builders.indices { builders[index].script.deckEdition = edition }
     return WalkthroughFile(
-      name: file, language: deck.language, edition: DeckEdition.read(deck, &diagnostics),
-      scripts: builders.map(\.script),
+      name: file, language: deck.language, scripts: builders.map(\.script),
       diagnostics: diagnostics.all.sorted { $0.position < $1.position })
   }
 }
@@ -59,8 +59,6 @@ public struct WalkthroughFile: Sendable {
   public let name: String
   /// The deck's language, a BCP 47 tag; nil where its front matter does not say.
   public let language: String?
-  /// The edition of the deck (`edition: classic`); nil where its front matter does not say.
-  public let edition: CloudDescription.Edition?
   /// The walkthroughs in the order in which they begin.
   public let scripts: [WalkthroughScript]
   /// What is wrong, in the order of the lines; nothing may run unless this is empty.

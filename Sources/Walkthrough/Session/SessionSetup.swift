@@ -5,6 +5,8 @@ public import TextGrid
 public struct SessionSetup: Sendable {
   /// The cloud it runs on.
   public var description: CloudDescription
+  /// The edition to run instead of the deck's (`--edition`); a fence that names one keeps it.
+  public var edition: CloudDescription.Edition?
   /// Where the cloud's ids come from.
   public var seed: UInt64
   /// The reader's language, a BCP 47 tag; nil for the deck's own.
@@ -16,9 +18,11 @@ public struct SessionSetup: Sendable {
 
   /// Makes a setup.
   public init(
-    description: CloudDescription = .course, seed: UInt64 = 1, language: String? = nil, deckLanguage: String? = nil
+    description: CloudDescription = .course, edition: CloudDescription.Edition? = nil, seed: UInt64 = 1,
+    language: String? = nil, deckLanguage: String? = nil
   ) {
     self.description = description
+    self.edition = edition
     self.seed = seed
     self.language = language
     self.deckLanguage = deckLanguage

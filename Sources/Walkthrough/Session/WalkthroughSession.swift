@@ -21,7 +21,8 @@ public final class WalkthroughSession {
   public init(_ script: WalkthroughScript, _ setup: SessionSetup = SessionSetup()) throws {
     self.script = script
     var setup = setup
-    if let edition = script.edition { setup.description.edition = edition }
+    let edition = script.edition ?? setup.edition ?? script.deckEdition
+    if let edition { setup.description.edition = edition }
     self.setup = setup
     site = try Self.site(setup)
     runner = StepRunner(site, setup)

@@ -49,8 +49,8 @@ struct PresentCommand: ParsableCommand {
     }
     let steps = Walkthrough.parse(file: InputFile.shown(file), deck: deck)
     let setup = SessionSetup(
-      description: try lesson.description(edition: steps.edition), seed: lesson.seed, language: settings.language,
-      deckLanguage: deck.language)
+      description: try lesson.description(), edition: lesson.editions.edition, seed: lesson.seed,
+      language: settings.language, deckLanguage: deck.language)
     let live = steps.scripts.isEmpty ? nil : LiveSteps(steps, setup)
     let talk = Talk(deck, settings: settings, live: live, size: terminal.size, now: TalkLoop.now)
     var loop = TalkLoop(

@@ -74,8 +74,12 @@ extension Context {
             "destination_type": device["destination_type"], "image_id": device["image_id"],
             "volume_id": device["volume_id"], "boot_index": device["boot_index"],
             "delete_on_termination": device["delete_on_termination"], "attachment_id": device["attachment_id"],
+            "volume_size": device["volume_size"], "device_name": device["device_name"],
+            "snapshot_id": device["snapshot_id"],
           ])
-        return ["uuid": uuid, "boot_index": device["boot_index"]]
+        var written = device
+        written["uuid"] = uuid
+        return written
       })
   }
 

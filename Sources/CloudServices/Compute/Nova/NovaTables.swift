@@ -20,7 +20,8 @@ extension Nova {
     Table(
       "block_device_mapping", "id INTEGER PRIMARY KEY", "uuid TEXT UNIQUE", "instance_uuid TEXT INDEX",
       "source_type TEXT",
-      "destination_type TEXT", "device_name TEXT", "volume_id TEXT", "image_id TEXT", "boot_index INTEGER",
+      "destination_type TEXT", "device_name TEXT", "volume_id TEXT", "image_id TEXT", "snapshot_id TEXT",
+      "boot_index INTEGER",
       "delete_on_termination BOOL", "attachment_id TEXT", "connection_info JSON", "volume_size INTEGER", "tag TEXT"),
     Table("request_specs", "instance_uuid TEXT PRIMARY KEY", "spec JSON"),
     Table("build_requests", "instance_uuid TEXT PRIMARY KEY", "display_name TEXT", "project_id TEXT", "instance JSON"),

@@ -25,15 +25,14 @@ enum Libvirt: Project {
   // MARK: Domains
 
   /// Defines an instance's domain and starts it paused, so that its network can be wired first.
-  static func createPaused(_ context: Context, _ instance: Instance, _ interfaces: [JSON]) throws {
-    let disks: JSON = [["device": "/dev/vda", "source": .string("/var/lib/nova/instances/\(instance.uuid)/disk")]]
+  static func createPaused(_ context: Context, _ instance: Instance, _ disks: [JSON], _ interfaces: [JSON]) throws {
     try context.host("libvirtd", "virDomainDefineXML", instance.domainName) { libvirt in
       try libvirt.db.insert(
         "domains",
         [
           "node": .string(libvirt.process.node.name), "uuid": .string(instance.uuid),
           "name": .string(instance.domainName), "title": .string(instance.name), "state": "shut off",
-          "xml": .string(DomainXML.text(instance, disks: disks.array, interfaces: interfaces)), "disks": disks,
+          "xml": .string(DomainXML.text(instance, disks: disks, interfaces: interfaces)), "disks": .array(disks),
           "interfaces": .array(interfaces), "console": "",
         ])
     }

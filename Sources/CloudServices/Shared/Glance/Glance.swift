@@ -23,7 +23,7 @@ enum Glance: Project {
       let row =
         try store.row("images", where: ["id": .string(nameOrID)])
         ?? store.row("images", where: ["name": .string(nameOrID)])
-      return try row.map { try Image($0, store).view } ?? .null
+      return try row.map { try Image($0.object, store).view } ?? .null
     }
   ]
 
@@ -38,6 +38,7 @@ enum Glance: Project {
     ImageDataAPI.add(to: &routes)
     ImageMemberAPI.add(to: &routes)
     process.listen(as: "image", port: 9292, routes)
+    if site.description.edition == .classic { Registry.deploy(on: site) }
   }
 
   static func seed(_ admin: Context, _ site: Site) async throws {
@@ -90,7 +91,7 @@ enum Glance: Project {
       + "wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials "
       + "required.", status: 401)
 
-  private static func errorBody(_ error: ServiceError) -> JSON {
+  static func errorBody(_ error: ServiceError) -> JSON {
     let title = Routes.title(error.status)
     return [
       "message": .string("\(error.message)<br /><br />\n\n\n"), "code": .string("\(error.status) \(title)"),

@@ -2,19 +2,30 @@ import CloudKernel
 
 /// An image's record with what belongs to it.
 struct Image {
-  let row: Row
-  let properties: [Row]
-  let tags: [Row]
+  /// The columns of `images`.
+  let record: JSON
+  /// What users added.
+  let properties: [JSON.Members.Pair]
+  let tags: [JSON]
 
-  init(_ row: Row, _ store: Store) throws {
-    self.row = row
-    properties = try store.rows("image_properties", where: ["image_id": row["id"]])
-    tags = try store.rows("image_tags", where: ["image_id": row["id"]])
+  init(record: JSON, properties: [JSON.Members.Pair], tags: [JSON]) {
+    self.record = record
+    self.properties = properties
+    self.tags = tags
   }
 
-  var id: String { row.text("id") }
-  var name: String { row.text("name") }
-  var status: String { row.text("status") }
+  init(_ record: JSON, _ store: Store) throws {
+    let key: Cells = ["image_id": record["id"]]
+    let properties = try store.rows("image_properties", where: key).map {
+      JSON.Members.Pair($0.text("name"), $0["value"])
+    }
+    let tags = try store.rows("image_tags", where: key).map { $0["value"] }
+    self.init(record: record, properties: properties, tags: tags)
+  }
+
+  var id: String { record["id"].string ?? "" }
+  var name: String { record["name"].string ?? "" }
+  var status: String { record["status"].string ?? "" }
 
   /// What the API calls a base property, in its order.
   private static let columns = [
@@ -24,9 +35,9 @@ struct Image {
 
   /// The image as the API shows it: first what users added, then the base properties.
   var view: JSON {
-    var pairs = properties.map { JSON.Members.Pair($0.text("name"), $0["value"]) }
-    pairs += Self.columns.map { .init($0, row[$0]) }
-    pairs.append(.init("tags", .array(tags.map { $0["value"] })))
+    var pairs = properties
+    pairs += Self.columns.map { .init($0, record[$0]) }
+    pairs.append(.init("tags", .array(tags)))
     pairs.append(.init("self", .string("/v2/images/\(id)")))
     pairs.append(.init("file", .string("/v2/images/\(id)/file")))
     pairs.append(.init("schema", "/v2/schemas/image"))
@@ -37,37 +48,37 @@ struct Image {
   // MARK: Access
 
   /// The image of a request's path, if whoever asks may see it.
-  static func visible(_ context: Context, _ request: Request) throws -> Image {
+  static func visible(_ context: Context, _ request: Request) async throws -> Image {
     let id = request["image_id"]
-    guard let row = try context.db.row("images", where: ["id": .string(id)]), try isVisible(row, context) else {
+    guard let image = try await context.imageRecords.image(id), try await isVisible(image.record, context) else {
       throw ServiceError("ImageNotFound", "No image found with ID \(id)", status: 404)
     }
-    return try Image(row, context.db)
+    return image
   }
 
   /// The image of a request's path, if whoever asks may change it.
-  static func owned(_ context: Context, _ request: Request, to action: String) throws -> Image {
-    let image = try visible(context, request)
-    guard context.identity?.isAdmin == true || image.row.text("owner") == context.identity?.projectID else {
+  static func owned(_ context: Context, _ request: Request, to action: String) async throws -> Image {
+    let image = try await visible(context, request)
+    guard context.identity?.isAdmin == true || image.record["owner"].string == context.identity?.projectID else {
       throw ServiceError("Forbidden", "You are not authorized to complete \(action) action.", status: 403)
     }
     return image
   }
 
-  static func isVisible(_ row: Row, _ context: Context) throws -> Bool {
+  static func isVisible(_ record: JSON, _ context: Context) async throws -> Bool {
     let project = context.identity?.projectID ?? ""
-    if row["visibility"] == "public" || row["visibility"] == "community" { return true }
-    if context.identity?.isAdmin == true || row.text("owner") == project { return true }
-    guard row["visibility"] == "shared" else { return false }
-    return try context.db.count("image_members", where: ["image_id": row["id"], "member": .string(project)]) > 0
+    if record["visibility"] == "public" || record["visibility"] == "community" { return true }
+    if context.identity?.isAdmin == true || record["owner"].string == project { return true }
+    guard record["visibility"] == "shared" else { return false }
+    return try await context.imageRecords.members(of: record["id"].plain).contains { $0["member"] == .string(project) }
   }
 
   /// Writes a new status, and what changes with it.
-  func move(to status: String, with more: JSON.Members = JSON.Members(), _ context: Context) throws {
+  func move(to status: String, with more: JSON = [:], _ context: Context) async throws {
     var changes = more
     changes["status"] = .string(status)
     changes["updated_at"] = .string(context.timestamp)
-    try context.db.update("images", Cells(changes), where: ["id": row["id"]])
+    try await context.imageRecords.update(id, changes)
     context.state("image", name, "status", from: self.status, to: status)
   }
 }

@@ -16,9 +16,9 @@ enum ImageDataAPI {
   }
 
   private static func upload(_ context: Context, _ request: Request) async throws -> Response {
-    let image = try Image.owned(context, request, to: "upload_image")
+    let image = try await Image.owned(context, request, to: "upload_image")
     guard image.status == "queued" else { throw ImageAPI.transition(image.status, "saving") }
-    let missing = ["disk_format", "container_format"].filter { image.row[$0].isNull }
+    let missing = ["disk_format", "container_format"].filter { image.record[$0].isNull }
     guard missing.isEmpty else {
       throw ServiceError(
         "BadRequest", "Properties \(missing.joined(separator: ", ")) must be set prior to saving data.", status: 400)
@@ -26,23 +26,23 @@ enum ImageDataAPI {
     guard let data = request.data else {
       throw ServiceError("UnsupportedMediaType", "The data of an image is application/octet-stream.", status: 415)
     }
-    try image.move(to: "saving", context)
+    try await image.move(to: "saving", context)
     try await context.sleep(transfer(data.count))
-    let saving = try Image.visible(context, request)
+    let saving = try await Image.visible(context, request)
     try context.disk.write(path(image.id), data)
     let size = JSON.int(data.count)
-    try saving.move(
+    try await saving.move(
       to: "active",
-      with: JSON.Members([
-        .init("size", size), .init("virtual_size", image.row["disk_format"] == "raw" ? size : .null),
-        .init("checksum", .string(Digest.md5.hex(of: data))), .init("os_hash_algo", "sha512"),
-        .init("os_hash_value", .string(Digest.sha512.hex(of: data))),
-      ]), context)
+      with: [
+        "size": size, "virtual_size": image.record["disk_format"] == "raw" ? size : .null,
+        "checksum": .string(Digest.md5.hex(of: data)), "os_hash_algo": "sha512",
+        "os_hash_value": .string(Digest.sha512.hex(of: data)),
+      ], context)
     return .noContent
   }
 
   private static func download(_ context: Context, _ request: Request) async throws -> Response {
-    let image = try Image.visible(context, request)
+    let image = try await Image.visible(context, request)
     guard image.status != "deactivated" || context.identity?.isAdmin == true else {
       throw ServiceError(
         "Forbidden", "The requested image has been deactivated. Image data download is forbidden.", status: 403)
@@ -50,7 +50,8 @@ enum ImageDataAPI {
     guard let data = try context.disk.read(path(image.id)) else { return .noContent }
     try await context.sleep(transfer(data.count))
     return Response(
-      .ok, headers: [.contentType: "application/octet-stream", .contentMD5: image.row.text("checksum")], data: data)
+      .ok, headers: [.contentType: "application/octet-stream", .contentMD5: image.record["checksum"].string ?? ""],
+      data: data)
   }
 }
 

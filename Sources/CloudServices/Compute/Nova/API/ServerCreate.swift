@@ -21,14 +21,20 @@ struct ServerCreate {
     let networks = try await requestedNetworks(body)
     let count = max(1, body["min_count"].int ?? 1)
     try checkQuota(flavor, count)
-    let devices = blockDevices(body, image)
-    let spec = requestSpec(flavor, image, zone, forcedHost)
+    var devices = blockDevices(body, image)
+    var spec = requestSpec(flavor, image, zone, forcedHost)
+    spec["is_bfv"] = .bool(devices.contains { $0["boot_index"].int == 0 && $0["destination_type"] == "volume" })
     let reservation = "r-" + context.randomText(8, from: "abcdefghijklmnopqrstuvwxyz0123456789")
     var servers: [Instance] = []
     for index in 0..<count {
       let instance = newInstance(
         name: count > 1 ? "\(name)-\(index + 1)" : name, body, flavor, image, zone: zone, reservation: reservation)
-      servers.append(try isClassic ? record(instance, devices) : write(instance, spec))
+      if isClassic {
+        servers.append(try record(instance, devices))
+      } else {
+        devices = try await reserveVolumes(of: devices, for: instance)
+        servers.append(try write(instance, spec))
+      }
       context.state("server", instance.name, "status", from: "None", to: instance.status)
     }
     if isClassic {
@@ -77,8 +83,13 @@ struct ServerCreate {
     return (parts[0].isEmpty ? nil : parts[0], parts[1])
   }
 
+  private func isVolumeBacked(_ body: JSON) -> Bool { body["imageRef"].string?.isEmpty ?? true }
+
   private func image(_ body: JSON, _ flavor: JSON) async throws -> JSON {
-    guard let id = body["imageRef"].string, !id.isEmpty else { return [:] }
+    // A volume that is to be made from an image needs the image as a server does.
+    let root = body["block_device_mapping_v2"].array.first { $0["boot_index"].int == 0 && $0["source_type"] == "image" }
+    let id = isVolumeBacked(body) ? root?["uuid"].string ?? "" : body["imageRef"].plain
+    guard !id.isEmpty else { return [:] }
     let response = try await context.sendForUser(.get, "image", "/v2/images/\(id)")
     guard response.status.code != 404 else { throw NovaAPI.badRequest("Can not find requested image") }
     let image = try response.checked().body
@@ -181,7 +192,8 @@ struct ServerCreate {
     Instance(fields: [
       "uuid": .string(context.uuid()), "display_name": .string(name), "hostname": .string(hostname(name)),
       "project_id": .optional(context.identity?.projectID), "user_id": .optional(context.identity?.userID),
-      "image_ref": image["id"], "vm_state": .string(VMState.building), "task_state": "scheduling", "power_state": 0,
+      "image_ref": isVolumeBacked(body) ? "" : image["id"], "vm_state": .string(VMState.building),
+      "task_state": "scheduling", "power_state": 0,
       "availability_zone": .optional(zone), "created_at": .string(context.timestamp),
       "updated_at": .string(context.timestamp), "reservation_id": .string(reservation), "key_name": body["key_name"],
       "user_data": body["user_data"], "config_drive": body["config_drive"], "locked": false,
@@ -206,10 +218,28 @@ struct ServerCreate {
     return instance
   }
 
+  /// Keeps the volumes that an instance is to have; the classic edition leaves that to nova-compute.
+  private func reserveVolumes(of devices: [JSON], for instance: Instance) async throws -> [JSON] {
+    var devices = devices
+    for index in devices.indices {
+      guard let volume = devices[index]["volume_id"].string else { continue }
+      let found = try await context.sendForUser(.get, "block-storage", "/v3/\(instance.project)/volumes/\(volume)")
+      guard found.isSuccess else {
+        throw NovaAPI.badRequest("Block Device Mapping is Invalid: failed to get volume \(volume).")
+      }
+      do {
+        devices[index]["attachment_id"] = try await VolumeAPI.reserve(context, instance, volume)
+      } catch let error as ServiceError where error.status == 400 {
+        throw NovaAPI.badRequest(error.message)
+      }
+    }
+    return devices
+  }
+
   private func blockDevices(_ body: JSON, _ image: JSON) -> [JSON] {
     let asked = body["block_device_mapping_v2"].array.map { device -> JSON in
       var device = device
-      device[device["source_type"].string == "volume" ? "volume_id" : "image_id"] = device["uuid"]
+      device["\(device["source_type"].plain)_id"] = device["uuid"]
       return device
     }
     guard asked.isEmpty else { return asked }

@@ -64,12 +64,7 @@ enum VolumeAttachmentsAPI {
     _ context: Context, _ instance: Instance, _ volume: String, _ device: JSON
   ) async throws -> JSON {
     do {
-      _ = try await context.sendAsService(.get, "block-storage", "/")
-      let body: JSON = [
-        "attachment": ["instance_uuid": .string(instance.uuid), "volume_uuid": .string(volume), "connector": nil]
-      ]
-      return try await context.sendForUser(.post, "block-storage", "/v3/\(instance.project)/attachments", body: body)
-        .checked().body["attachment"]["id"]
+      return try await VolumeAPI.reserve(context, instance, volume)
     } catch let error as ServiceError where !error.isProcessStopped {
       try context.db.delete("block_device_mapping", where: ["uuid": device["uuid"]])
       throw error

@@ -76,7 +76,11 @@ extension HostFilters {
     ("RetryFilter", { host, spec in spec["retry"].array.contains(.string(host.host)) ? "was tried already" : nil }),
     ("RamFilter", { host, spec in lack("MB of RAM", of: spec["flavor"]["ram"], free: host.within("memory_mb", 1.5)) }),
     ("CoreFilter", { host, spec in lack("VCPUs", of: spec["flavor"]["vcpus"], free: host.within("vcpus", 16)) }),
-    ("DiskFilter", { host, spec in lack("GB of disk", of: spec["flavor"]["disk"], free: host.freeDisk) }),
+    (
+      "DiskFilter",
+      { host, spec in spec["is_bfv"] == true ? nil : lack("GB of disk", of: spec["flavor"]["disk"], free: host.freeDisk)
+      }
+    ),
   ]
 
   private static func lack(_ what: String, of wanted: JSON, free: Int) -> String? {

@@ -28,7 +28,7 @@ enum Conductor {
     do {
       selections = try await Scheduler.select(context, spec, requests.map(\.uuid))
     } catch let error as ServiceError where !error.isProcessStopped {
-      for request in requests { try await buryInCell0(context, request, error) }
+      for request in requests { try await buryInCell0(context, request, error, arguments) }
       return .null
     }
     for (request, hosts) in zip(requests, selections) { try await build(context, request, hosts.array, arguments) }
@@ -89,13 +89,18 @@ enum Conductor {
   }
 
   /// An instance that was never given a host lives in cell0, in ERROR.
-  private static func buryInCell0(_ context: Context, _ request: Instance, _ error: ServiceError) async throws {
+  private static func buryInCell0(
+    _ context: Context, _ request: Instance, _ error: ServiceError, _ arguments: JSON
+  ) async throws {
     context.log("WARNING", "Failed to compute_task_build_instances: \(error.message)")
     guard try context.db.row("build_requests", where: ["instance_uuid": .string(request.uuid)]) != nil else { return }
     var dead = request
     dead["vm_state"] = .string(VMState.error)
     dead["task_state"] = .null
     let instance = try context.createInstance(dead, cell: "cell0")
+    // Its volumes stay reserved until it is deleted.
+    let devices = arguments["block_device_mapping"].array.filter { $0["volume_id"].string != nil }
+    _ = try context.createBlockDevices(instance, devices)
     context.announce(request, instance)
     try context.startAction("create", instance.uuid)
     try context.addFault(instance.uuid, error)

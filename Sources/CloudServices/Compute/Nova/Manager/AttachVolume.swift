@@ -36,29 +36,12 @@ extension ComputeManager {
   }
 
   private func attach(_ context: Context, _ instance: Instance, _ device: JSON) async throws {
-    let base = "/v3/\(instance.project)"
-    let attachment = "\(base)/attachments/\(device["attachment_id"].plain)"
     try await context.conductor(
       "object_class_action_versions(Instance.get_by_uuid)", ["uuid": .string(instance.uuid)])
     try await context.notifyInstance("volume_attach.start", instance)
-    try await discover(context)
-    let volume = try await context.sendForUser(.get, "block-storage", "\(base)/volumes/\(device["volume_id"].plain)")
-      .checked().body["volume"]
-    var connector = OSBrick.connectorProperties(context)
-    connector["mountpoint"] = device["device_name"]
-    let update: JSON = ["attachment": ["connector": connector]]
-    let info = try await context.sendForUser(.put, "block-storage", attachment, body: update)
-      .checked().body["attachment"]["connection_info"]
-    let path = try await OSBrick.connectVolume(context, info)
-    try Libvirt.attachDisk(context, instance, device: device["device_name"].plain, source: path)
-    try await context.conductor(
-      "object_action(BlockDeviceMapping.save)",
-      ["bdm": device, "changes": ["connection_info": info, "volume_size": volume["size"]]])
-    _ = try await context.sendForUser(.post, "block-storage", attachment + "/action", body: ["os-complete": [:]])
-      .checked()
-    try await context.conductor(
-      "object_action(BlockDeviceMapping.save)",
-      ["bdm": device, "changes": ["attachment_id": device["attachment_id"]]])
+    try await connect(context, instance, device) { path in
+      try Libvirt.attachDisk(context, instance, device: device["device_name"].plain, source: path)
+    }
     try await context.notifyInstance("volume_attach.end", instance)
   }
 
@@ -74,7 +57,7 @@ extension ComputeManager {
       try await context.notifyInstance("volume_detach.start", instance)
       try Libvirt.detachDisk(context, instance, device: device["device_name"].plain)
       try await OSBrick.disconnectVolume(context, device["connection_info"])
-      try await discover(context)
+      try await VolumeAPI.discover(context)
       _ = try await context.sendForUser(.get, "block-storage", "\(base)/volumes/\(arguments["volume_id"].plain)")
         .checked()
       _ = try await context.sendForUser(
@@ -83,10 +66,5 @@ extension ComputeManager {
       try await context.notifyInstance("volume_detach.end", instance)
       try await context.conductor("object_action(BlockDeviceMapping.destroy)", ["bdm": device])
     }
-  }
-
-  /// Cinder's versions are asked for before its API is used.
-  private func discover(_ context: Context) async throws {
-    _ = try await context.sendAsService(.get, "block-storage", "/")
   }
 }

@@ -26,14 +26,16 @@ extension ComputeManager {
     // Neutron is asked beside the rest, as nova-compute's green thread does; the classic one waits for the answer.
     let vifs = context.start { try await network.allocate(requested) }
     if options.edition == .classic { _ = try await vifs() }
-    let root = try await rootDevice(context, arguments["block_device_mapping"].array)
+    let devices = arguments["block_device_mapping"].array
+    let root = try await rootDevice(context, devices)
     try await context.save(
       &instance,
       ["task_state": "block_device_mapping", "vm_state": .string(VMState.building), "root_device_name": .string(root)])
+    let disks = try await prepareDisks(context, instance, devices)
     try await context.save(&instance, ["task_state": "spawning", "vm_state": .string(VMState.building)])
     try await ImageCache.fetch(context, instance["image_ref"].string ?? "")
     let interfaces = try await vifs()
-    try await spawn(context, instance, interfaces)
+    try await spawn(context, instance, disks, interfaces)
     try await context.save(
       &instance,
       [
@@ -56,12 +58,12 @@ extension ComputeManager {
   }
 
   /// Defines the domain, plugs its interfaces and lets it run when Neutron has wired them.
-  private func spawn(_ context: Context, _ instance: Instance, _ interfaces: [JSON]) async throws {
+  func spawn(_ context: Context, _ instance: Instance, _ disks: [JSON], _ interfaces: [JSON]) async throws {
     let waiting = interfaces.filter { $0["active"].bool != true }.map { vif in
       context.expect("network-vif-plugged-\(vif["id"].string ?? "")", within: options.vifPluggingTimeout)
     }
     for vif in interfaces { try LinuxBridge.plug(context, port: vif) }
-    try Libvirt.createPaused(context, instance, interfaces)
+    try Libvirt.createPaused(context, instance, disks, interfaces)
     do {
       for plugged in waiting { _ = try await plugged() }
     } catch let error as ServiceError where error.type == "Timeout" {
@@ -73,6 +75,19 @@ extension ComputeManager {
     try Libvirt.resume(context, instance, interfaces, isFirstBoot: true)
   }
 
+  /// Lets go of the volumes of an instance that could not be built; another host reserves them anew.
+  private func giveVolumesBack(_ context: Context, _ instance: Instance) async throws {
+    let devices = try await context.conductor(
+      "object_class_action_versions(BlockDeviceMappingList.get_by_instance_uuid)", ["uuid": .string(instance.uuid)]
+    ).array.filter { $0["attachment_id"].string != nil }
+    try await releaseVolumes(context, instance, devices)
+    for device in devices {
+      try await context.conductor(
+        "object_action(BlockDeviceMapping.save)",
+        ["bdm": device, "changes": ["attachment_id": nil, "connection_info": nil]])
+    }
+  }
+
   /// Cleans up after a build that failed, and either hands the instance on or gives it up.
   private func failed(
     _ context: Context, _ instance: inout Instance, _ arguments: JSON, _ error: ServiceError
@@ -81,6 +96,7 @@ extension ComputeManager {
     for clean in [
       { for vif in try Libvirt.destroy(context, failed) { try LinuxBridge.unplug(context, port: vif) } },
       { try await NetworkAPI(context: context, instance: failed).deallocate() },
+      { try await giveVolumesBack(context, failed) },
       { try await ResourceTracker.release(context, failed) },
     ] as [() async throws -> Void] {
       // What cannot be cleaned up must not keep the instance from its end.

@@ -35,6 +35,8 @@ enum ResourceTracker {
   static func track(_ context: Context, _ instance: Instance) {
     var tracked = context.process.memory["tracked"] ?? [:]
     tracked[instance.uuid] = instance.flavor
+    // What boots from a volume has no disk of the node's.
+    if instance["image_ref"].string?.isEmpty != false { tracked[instance.uuid]["disk"] = 0 }
     context.process.memory["tracked"] = tracked
   }
 

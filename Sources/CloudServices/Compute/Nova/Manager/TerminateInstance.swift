@@ -21,12 +21,9 @@ extension ComputeManager {
     let ports = try Libvirt.destroy(context, instance)
     for port in ports { try LinuxBridge.unplug(context, port: port) }
     try await NetworkAPI(context: context, instance: instance).deallocate()
-    for device in devices where device["attachment_id"].string != nil {
-      if !device["connection_info"].isNull { try await OSBrick.disconnectVolume(context, device["connection_info"]) }
-      let attachment = device["attachment_id"].plain
-      _ = try await context.sendForUser(.delete, "block-storage", "/v3/\(instance.project)/attachments/\(attachment)")
-    }
+    try await releaseVolumes(context, instance, devices)
     try await context.notifyInstance("shutdown.end", instance)
+    try await deleteVolumes(context, instance, devices)
     try await context.save(
       &instance,
       [

@@ -50,8 +50,9 @@ struct Scheduler {
 
   private func allocationCandidates(_ context: Context, _ spec: JSON) async throws -> [JSON] {
     let flavor = spec["flavor"]
+    let disk = spec["is_bfv"].bool == true ? 0 : flavor["disk"].int ?? 0
     let resources =
-      "DISK_GB%3A\(flavor["disk"].int ?? 0)%2CMEMORY_MB%3A\(flavor["ram"].int ?? 0)%2CVCPU%3A\(flavor["vcpus"].int ?? 0)"
+      "DISK_GB%3A\(disk)%2CMEMORY_MB%3A\(flavor["ram"].int ?? 0)%2CVCPU%3A\(flavor["vcpus"].int ?? 0)"
     let response = try await context.sendAsService(
       .get, "placement",
       "/allocation_candidates?limit=1000&resources=\(resources.replacingZeroDisk)&root_required=%21COMPUTE_STATUS_DISABLED"
