@@ -43,7 +43,9 @@ public struct Figure: Sendable {
     switch kind {
     case .map: content = try MapFigure(options)
     case .nodes: content = try NodesFigure(options)
-    case .parts, .topology, .table: throw FigureError(word.position, "this figure is not drawn yet")
+    case .parts: content = try PartsFigure(options)
+    case .topology: content = try TopologyFigure(options)
+    case .table: content = try TableFigure(options)
     }
   }
 

@@ -55,6 +55,16 @@ struct FigureOptions {
     return chosen
   }
 
+  /// A whole number in a range; nil where the option is not given.
+  func number(_ name: String, _ range: ClosedRange<Int>) throws(FigureError) -> Int? {
+    guard let value = value(name) else { return nil }
+    guard let number = Int(value.text), range.contains(number) else {
+      throw FigureError(
+        value.position, "\(value.quoted) is no number from \(range.lowerBound) to \(range.upperBound) for ‘\(name)’")
+    }
+    return number
+  }
+
   static func choose(_ word: FigureWord, _ name: String, among known: [String]) throws(FigureError) -> String {
     if let found = known.first(where: { $0.lowercased() == word.text.lowercased() }) { return found }
     throw FigureError(word, "\(word.quoted) is nothing that ‘\(name)’ can be", among: known)

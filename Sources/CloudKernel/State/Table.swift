@@ -3,6 +3,8 @@ public struct Table: Sendable {
   /// The name in the service's own database, as `instances` in Nova's.
   public let name: String
   let columns: [Column]
+  /// The names of its columns, in order.
+  public var columnNames: [String] { columns.map(\.name) }
 
   /// A column and how its cells are kept.
   struct Column: Sendable {

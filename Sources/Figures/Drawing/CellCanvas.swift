@@ -106,17 +106,21 @@ extension Drawing {
         canvas.line(from: point, to: Point(x: point.x + width - 1, y: point.y), .light, .edge)
       case .wire(let points, let wire, _):
         for (from, to) in zip(points, points.dropFirst()) { canvas.line(from: from, to: to, wire.weight, .edge) }
-      case .text: continue
+      case .text, .dot: continue
       }
     }
     for shape in shapes {
       switch shape {
       case .frame(let area, let title, _) where !title.isEmpty:
         canvas.write(" " + title + " ", at: Point(x: area.x + 1, y: area.y))
-      case .text(let point, let text): canvas.write(text, at: point)
+      case .text(let point, let text, let room, let alignment):
+        let spare = room - text.width
+        let start = alignment == .left ? 0 : alignment == .right ? spare : spare / 2
+        canvas.write(text, at: Point(x: point.x + start, y: point.y))
       case .wire(let points, let wire, let hasArrow) where hasArrow:
         guard let end = points.last, let before = points.dropLast().last else { continue }
         canvas.write(InkedText(wire.arrow(from: before, to: end), .plain), at: end)
+      case .dot(let point): canvas.write("●", at: point)
       case .frame, .rule, .wire: continue
       }
     }

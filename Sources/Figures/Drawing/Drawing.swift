@@ -27,21 +27,25 @@ struct Drawing {
   enum Shape {
     /// A box; its border takes the outermost cells, and the title stands in the upper one.
     case frame(Area, InkedText, Ink)
-    /// Text in cells of its own, already as wide as it may be.
-    case text(Point, InkedText)
+    /// Text from a cell on, in a room of so many columns.
+    case text(Point, InkedText, room: Int, Alignment)
     /// A line across, between the borders of a frame.
     case rule(Point, width: Int)
     /// A line from place to place, straight across or down, with an arrow where it ends.
     case wire([Point], Wire, hasArrow: Bool)
+    /// A place where wires meet.
+    case dot(Point)
   }
 
   mutating func frame(_ area: Area, _ title: InkedText = InkedText(), _ ink: Ink = .edge) {
     add(.frame(area, title.truncated(to: max(area.width - 4, 0)), ink), to: area.y + area.height)
   }
 
-  mutating func text(_ x: Int, _ y: Int, _ text: InkedText) {
+  /// Puts text at a place; with a room, it stands in it and is cut to it.
+  mutating func text(_ x: Int, _ y: Int, _ text: InkedText, in room: Int? = nil, _ alignment: Alignment = .left) {
     guard !text.isEmpty else { return }
-    add(.text(Point(x: x, y: y), text), to: y + 1)
+    let text = room.map { text.truncated(to: $0) } ?? text
+    add(.text(Point(x: x, y: y), text, room: room ?? text.width, alignment), to: y + 1)
   }
 
   mutating func rule(_ x: Int, _ y: Int, width: Int) { add(.rule(Point(x: x, y: y), width: width), to: y + 1) }
@@ -49,6 +53,8 @@ struct Drawing {
   mutating func wire(_ points: [Point], _ wire: Wire, hasArrow: Bool = true) {
     add(.wire(points, wire, hasArrow: hasArrow), to: (points.map(\.y).max() ?? -1) + 1)
   }
+
+  mutating func dot(_ x: Int, _ y: Int) { add(.dot(Point(x: x, y: y)), to: y + 1) }
 
   /// Makes the drawing at least this high.
   mutating func extend(to rows: Int) { height = max(height, rows) }

@@ -40,4 +40,14 @@ enum Ink: String, Sendable, Hashable, CaseIterable {
 /// The kinds of wire between processes.
 enum Wire: String, Sendable, Hashable, CaseIterable {
   case http, rpc, sql, host
+
+  /// What people call it.
+  func title(_ wording: Wording) -> String {
+    switch self {
+    case .http: "http"
+    case .rpc: "rpc"
+    case .sql: "sql"
+    case .host: wording("host", "호스트")
+    }
+  }
 }

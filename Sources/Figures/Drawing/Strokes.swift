@@ -25,6 +25,8 @@ struct Strokes: Sendable, Hashable {
     switch heaviest {
     case .heavy where isOneKind: return Self.heavyJoints[index]
     case .double where isOneKind: return Self.doubleJoints[index]
+    case .heavy where index == 15 && up != .heavy: return "┿"
+    case .double where index == 15 && up != .double: return "╪"
     default: return Self.lightJoints[index]
     }
   }

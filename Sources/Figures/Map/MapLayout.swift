@@ -50,7 +50,7 @@ struct MapLayout {
       let longer = legend + InkedText((legend.isEmpty ? "" : "  ") + sign, .faint)
       if x + longer.width <= width - 1 { legend = longer }
     }
-    drawing.text(width - 1 - legend.width, 0, legend)
+    drawing.text(width - 1 - legend.width, 0, legend, in: legend.width, .right)
   }
 
   // MARK: The box

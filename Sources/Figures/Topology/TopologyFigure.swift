@@ -1,0 +1,55 @@
+import CloudServices
+import TextGrid
+
+/// Networks with their subnets, and on each machine the ports, instances and addresses, as they are now.
+struct TopologyFigure: FigureContent {
+  /// The one network that is drawn; nil for all.
+  let network: String?
+
+  init(_ options: FigureOptions) throws(FigureError) {
+    try options.check(["network"])
+    network = options.value("network")?.text
+  }
+
+  func networks(_ scene: FigureScene) -> [NetworkView] {
+    let all = scene.site.map { NetworkView.all(of: $0) } ?? []
+    return all.filter { network == nil || $0.name == network }
+  }
+
+  func drawing(width: Int, _ scene: FigureScene) -> Drawing {
+    TopologyLayout(networks(scene), scene.machines, width: width, scene.wording, asked: network).drawing
+  }
+
+  func alternative(_ scene: FigureScene) -> String {
+    let wording = scene.wording
+    let networks = networks(scene)
+    guard !networks.isEmpty else { return Self.nothing(network, wording) }
+    return networks.map { network in
+      let subnets = network.subnets.map { subnet in
+        wording("subnet \(subnet.name) \(subnet.cidr)", "서브넷 \(subnet.name) \(subnet.cidr)")
+          + (subnet.gateway.isEmpty ? "" : wording(", gateway \(subnet.gateway)", ", 게이트웨이 \(subnet.gateway)"))
+      }
+      let ports = network.ports.map { port in
+        let host = port.host.isEmpty ? wording("bound to no host", "호스트 없음") : port.host
+        let lease = port.isLeased ? wording(", leased", ", 임대됨") : ""
+        let addresses = port.addresses.joined(separator: ", ")
+        return "\(Self.said(port.device, wording)): \(addresses)\(lease), \(port.mac), \(port.status), \(host)"
+      }
+      let head = wording("Network \(network.name) (\(network.type))", "네트워크 \(network.name) (\(network.type))")
+      return ([([head] + subnets).joined(separator: ", ")] + ports).map { $0 + "." }.joined(separator: " ")
+    }.joined(separator: " ")
+  }
+
+  static func said(_ device: NetworkView.PortView.Device, _ wording: Wording) -> String {
+    switch device {
+    case .dhcp: "DHCP"
+    case .instance(let name, let state): wording("instance \(name) (\(state))", "인스턴스 \(name) (\(state))")
+    case .other(let name): wording("port \(name)", "포트 \(name)")
+    }
+  }
+
+  static func nothing(_ name: String?, _ wording: Wording) -> String {
+    guard let name else { return wording("There is no network.", "네트워크가 없다.") }
+    return wording("There is no network ‘\(name)’ yet.", "아직 ‘\(name)’ 네트워크가 없다.")
+  }
+}
