@@ -26,7 +26,8 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 let testData = [
   "AWSEquivalents": ["Fixtures"], "Figures": ["Snapshots"],
   "CloudServices": ["Fixtures"], "Export": ["Snapshots"], "MarpDeck": ["Fixtures"],
-  "OpenStackCLI": ["Fixtures", "Recorded"], "SequenceDiagram": ["Fixtures", "Snapshots"],
+  "OpenStackCLI": ["Fixtures", "Recorded"], "Presenter": ["Live/Snapshots"],
+  "SequenceDiagram": ["Fixtures", "Snapshots"],
   "Walkthrough": ["Language/Fixtures", "Language/Snapshots"],
 ]
 
@@ -91,7 +92,7 @@ let package = Package(
     tests("SequenceDiagram", ["CloudKernel", "TextGrid"]),
     tests("Walkthrough", ["CloudKernel", "CloudServices", "OpenStackCLI", "MarpDeck"]),
     tests("Figures", ["CloudServices", "TextGrid"]),
-    tests("Presenter", ["Walkthrough", "MarpDeck", "TextGrid"]),
+    tests("Presenter", ["Walkthrough", "SequenceDiagram", "MarpDeck", "TextGrid"]),
     tests("Export", ["Walkthrough", "SequenceDiagram"]),
   ]
 )

@@ -23,17 +23,19 @@ struct Caption {
 
 extension Message {
   /// What stands beside the arrow.
-  func caption(_ glyphs: DiagramGlyphs) -> Caption {
+  func caption(_ glyphs: DiagramGlyphs, _ wording: Wording) -> Caption {
     let style = isFailure ? Style(foreground: .red, isBold: true) : .plain
     var caption = Caption(head: StyledText(route.isEmpty ? "" : "\(route): ", .dim))
     switch kind {
     case .inside(let number):
-      caption.head = StyledText("(\(number) inside)", .dim)
-      if isFailure { caption.tail.append(" \(outcomeText(glyphs))", style) }
+      caption.head = StyledText(wording("(\(number) inside)", "(안에서 \(number)개)"), .dim)
+      if isFailure { caption.tail.append(" \(outcomeText(glyphs, wording))", style) }
       return caption
     case .reply, .timeout:
-      caption.head.append(outcomeText(glyphs), style)
-      if !operation.isEmpty { caption.head.append(kind == .timeout ? " of \(operation)" : " to \(operation)", .dim) }
+      caption.head.append(outcomeText(glyphs, wording), style)
+      if !operation.isEmpty {
+        caption.head.append(wording(kind == .timeout ? " of " : " to ", " ← ") + operation, .dim)
+      }
     case .note:
       caption.head.append(isFailure ? "\(glyphs.failure) \(operation)" : operation, style)
       if !detail.isEmpty { caption.head.append(": \(detail.replacingArrows(glyphs))", style) }
@@ -42,27 +44,32 @@ extension Message {
       caption.head.append(operation)
       if isPaired || isFailure || !status.isEmpty {
         caption.tail.append(" \(glyphs.arrow) ", .dim)
-        caption.tail.append(outcomeText(glyphs), style)
+        caption.tail.append(outcomeText(glyphs, wording), style)
       }
     }
     if count > 1 { caption.tail.append(" \(glyphs.times)\(count)", .bold) }
     if isWaiting {
-      caption.tail.append(detail.isEmpty ? " (waiting)" : " (waiting in queue \(detail))", .bold)
+      caption.tail.append(" " + waitingText(wording), .bold)
     } else if !detail.isEmpty, detail != status {
       caption.detail.append(" \(glyphs.dot) \(detail)", .dim)
     }
     return caption
   }
 
+  private func waitingText(_ wording: Wording) -> String {
+    detail.isEmpty
+      ? wording("(waiting)", "(대기 중)") : wording("(waiting in queue \(detail))", "(대기: 큐 \(detail))")
+  }
+
   /// How it ended, in words that need no colour: `202`, `✗ 404 Not Found`, `✗ timeout MessagingTimeout`.
-  func outcomeText(_ glyphs: DiagramGlyphs) -> String {
+  func outcomeText(_ glyphs: DiagramGlyphs, _ wording: Wording) -> String {
     switch outcome {
     case .ok: return status.isEmpty ? "ok" : status
     case .error:
-      let words = reasonPhrases[status].map { "\(status) \($0)" } ?? "error \(status)"
+      let words = reasonPhrases[status].map { "\(status) \($0)" } ?? "\(wording("error", "오류")) \(status)"
       return "\(glyphs.failure) \(words)".trimmedEnd
-    case .timeout: return "\(glyphs.failure) timeout \(status)".trimmedEnd
-    case .lost: return status.isEmpty ? "\(glyphs.failure) lost" : "\(glyphs.failure) lost: \(status)"
+    case .timeout: return "\(glyphs.failure) \(wording("timeout", "시간 초과")) \(status)".trimmedEnd
+    case .lost: return "\(glyphs.failure) \(wording("lost", "유실"))" + (status.isEmpty ? "" : ": \(status)")
     }
   }
 }

@@ -43,9 +43,10 @@ extension Diagram {
       }
       let legend = layout.names.legend(distinctNames)
       let key = legend.isEmpty ? [] : legend.joined(separator: "  ").wrapped(to: width)
-      rows =
-        key.map { DiagramRow(StyledText($0, .dim), before: 0) }
-        + LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: nil).rows()
+      let drawn = LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: nil).rows()
+      let header = drawn.prefix { $0.isHeader }
+      // Under the names, which stay while the key is scrolled away.
+      rows = header + key.map { DiagramRow(StyledText($0, .dim), before: 0) } + drawn.dropFirst(header.count)
     case .focus:
       let so = prefix(count)
       rows =

@@ -24,7 +24,7 @@ extension Diagram {
       let note = wording(
         "\(folded) of \(participants.count) participants and \(hidden) messages folded",
         "참여자 \(participants.count)개 중 \(folded)개와 메시지 \(hidden)개를 접음")
-      return view.rows + [DiagramRow(StyledText(note, .dim))]
+      return view.rows + note.wrapped(to: width).map { DiagramRow(StyledText($0, .dim)) }
     }
     return nil
   }
@@ -100,7 +100,7 @@ private struct FocusView {
     let left = ends.min() ?? margin
     let right = ends.max() ?? margin
     let room = left == right ? width - left - 2 : right - left - 3
-    let caption = message.caption(glyphs)
+    let caption = message.caption(glyphs, diagram.wording)
     let text = room >= 8 ? caption.fitted(to: room, glyphs) : StyledText()
     var line = StyledText()
     var column = 0
@@ -119,7 +119,8 @@ private struct FocusView {
   private func arrowRow(_ message: Message, number: Int) -> StyledText {
     let mark = number == current ? glyphs.mark : " "
     var line = StyledText(mark + String(number + 1).padded(to: margin - 2, .right), number == current ? .bold : .dim)
-    var row = LaneRow(positions, width: (positions.last ?? 0) + (message.isLoop ? 2 : 1))
+    var row = LaneRow(
+      positions, width: (positions.last ?? 0) + (message.isLoop && message.source == positions.count - 1 ? 2 : 1))
     row.paint(message)
     let style = message.isFailure ? Style(foreground: .red) : palette.styles[message.source]
     row.write(

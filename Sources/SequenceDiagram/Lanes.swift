@@ -94,7 +94,7 @@ struct LaneView {
     line.append(lanes(of: message, &drawn))
     if namesWidth > 0 { line.append(routes[Route(message)] ?? "", .dim) }
     let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
-    line.append(message.caption(glyphs).fitted(to: room, glyphs))
+    line.append(message.caption(glyphs, diagram.wording).fitted(to: room, glyphs))
     return line
   }
 

@@ -35,15 +35,15 @@ extension Diagram {
 
   private func sentence(_ message: Message, _ names: [String], _ glyphs: DiagramGlyphs) -> String {
     let source = names[message.source]
-    let caption = message.caption(glyphs).whole.plain
+    let caption = message.caption(glyphs, wording).whole.plain
     let targets = message.targets.map { names[$0] }.joined(separator: ", ")
     return switch message.kind {
     case .note, .inside, .timeout: "\(source): \(caption)"
     case _ where message.isSelf: "\(source): \(caption)"
-    case .call: "\(source) calls \(targets): \(caption)"
-    case .reply: "\(source) answers \(targets): \(caption)"
-    case .cast: "\(source) sends to \(targets): \(caption)"
-    case .deliver: "\(source) delivers to \(targets): \(caption)"
+    case .call: wording("\(source) calls \(targets)", "\(source) → \(targets) 호출") + ": \(caption)"
+    case .reply: wording("\(source) answers \(targets)", "\(source) → \(targets) 응답") + ": \(caption)"
+    case .cast: wording("\(source) sends to \(targets)", "\(source) → \(targets) 보냄") + ": \(caption)"
+    case .deliver: wording("\(source) delivers to \(targets)", "\(source) → \(targets) 전달") + ": \(caption)"
     }
   }
 }

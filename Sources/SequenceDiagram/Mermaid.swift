@@ -28,7 +28,7 @@ struct MermaidArrow {
 
   static func all(of diagram: Diagram) -> [MermaidArrow] {
     diagram.messages.enumerated().flatMap { index, message in
-      let text = escapedForMermaid(message.caption(.unicode).whole.plain.truncated(to: 100))
+      let text = escapedForMermaid(message.caption(.unicode, diagram.wording).whole.plain.truncated(to: 100))
       let head = head(of: message)
       return message.targets.map { target in
         MermaidArrow(

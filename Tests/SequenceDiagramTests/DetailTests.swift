@@ -1,4 +1,5 @@
 import CloudKernel
+import TextGrid
 import Testing
 
 @testable import SequenceDiagram
@@ -83,7 +84,7 @@ struct DetailTests {
     var maker = maker
     maker.add(.statement, nova, database, "INSERT instances", status: "1 row")
     let shown = Diagram(events: maker.events, trace: maker.trace, options: .init(showsDatabase: true))
-    #expect(shown.messages.map { $0.caption(.unicode).whole.plain } == ["INSERT instances → 1 row"])
+    #expect(shown.messages.map { $0.caption(.unicode, Wording("en")).whole.plain } == ["INSERT instances → 1 row"])
     let folded = Diagram(events: maker.events, trace: maker.trace, options: .init(detail: .all, showsDatabase: false))
     #expect(folded.messages.isEmpty && folded.hiddenCount == 1)
   }

@@ -1,4 +1,5 @@
 import CloudKernel
+import TextGrid
 import Testing
 
 @testable import SequenceDiagram
@@ -33,7 +34,7 @@ struct DiagramTests {
   private func rows(_ diagram: Diagram) -> [String] {
     diagram.messages.map { message in
       let targets = message.targets.map { diagram.participants[$0].name }.joined(separator: "+")
-      let caption = message.caption(.unicode).whole.plain
+      let caption = message.caption(.unicode, Wording("en")).whole.plain
       return "\(diagram.participants[message.source].name)>\(targets) \(message.kind): \(caption)"
     }
   }

@@ -55,7 +55,9 @@ extension LiveSteps {
       for record in new { keep(record, real: record.result.number == new.last?.result.number ? real : nil) }
       guard let last = new.last else { return [] }
       show(LiveStepID(walkthrough: last.walkthrough, index: last.result.number - 1), skipped: new.dropLast())
-    case .wentBack(let walkthrough, let count): forget(walkthrough, from: count)
+    case .wentBack(let walkthrough, let count):
+      forget(walkthrough, from: count)
+      draw()
     case .rehearsed(let id, let fault, let record): take(record, of: id, fault)
     case .failed(let lines):
       stage.failure = lines
@@ -80,7 +82,9 @@ extension LiveSteps {
   }
 
   private mutating func show(_ id: LiveStepID, skipped: some Collection<StepRecord>) {
+    let before = stage.step == nil ? nil : LiveStageBox(stage)
     stage = LiveStage()
+    stage.before = before
     stage.step = id
     stage.isShowing = true
     draw()

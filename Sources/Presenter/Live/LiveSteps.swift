@@ -115,8 +115,14 @@ public struct LiveSteps: Sendable {
       records[id] = nil
       realTimes[id] = nil
     }
-    for (number, stage) in stages where stage.step.map({ records[$0] == nil }) ?? true {
-      stages[number] = LiveStage()
+    for (number, stage) in stages {
+      // What the slide showed before the step that is gone.
+      var last = stage
+      while let step = last.step, records[step] == nil {
+        last = last.before?.stage ?? LiveStage()
+        last.diagram = nil
+      }
+      stages[number] = last
     }
   }
 }
@@ -149,4 +155,12 @@ struct LiveStage: Sendable {
   var failure: [String]?
   /// A step as it would go with a fault.
   var whatIf: LiveWhatIf?
+  /// What the slide showed before this step was run.
+  var before: LiveStageBox?
+}
+
+/// A stage inside a stage.
+final class LiveStageBox: Sendable {
+  let stage: LiveStage
+  init(_ stage: LiveStage) { self.stage = stage }
 }

@@ -33,9 +33,3 @@ enum LiveWhatIf: Sendable {
 
   var isOpen: Bool { if case .choosing = self { true } else { false } }
 }
-
-/// A stage inside a stage.
-final class LiveStageBox: Sendable {
-  let stage: LiveStage
-  init(_ stage: LiveStage) { self.stage = stage }
-}
