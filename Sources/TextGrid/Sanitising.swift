@@ -3,7 +3,7 @@ extension StringProtocol {
   ///
   /// C0 controls become their pictures (`␛`); C1 and bidirectional controls, zero-width characters and fillers
   /// become `�`; a mark with nothing to stand on gets a dotted circle. ZWJ, variation selectors and tags stay
-  /// where they hold an emoji together. The result is one line: split text first where lines matter.
+  /// where they hold an emoji together. Of a flood of marks on one character a few are kept. The result is one line: split text first where lines matter.
   public var sanitised: String {
     // Scalars that are harmless whatever stands beside them; most text has no others.
     let isPlain = unicodeScalars.allSatisfy { scalar in
@@ -49,7 +49,13 @@ private func sanitise(_ character: Character, into out: inout String.UnicodeScal
   guard let first = scalars.first else { return }
   let holdsEmoji = scalars.count > 1 && first.properties.isEmoji
   if first.properties.generalCategory.isMark, !first.properties.isDefaultIgnorableCodePoint { out.append("\u{25CC}") }
+  var marks = 0
   for (offset, scalar) in scalars.enumerated() {
+    if scalar.value >= 0x300, scalar.properties.generalCategory.isMark, !scalar.properties.isVariationSelector {
+      marks += 1
+      // Writing systems need four at most; more are a flood over the lines above and below.
+      if marks > 6 { continue }
+    }
     switch scalar.value {
     case 0...0x1F: out.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
     case 0x7F: out.append("\u{2421}")

@@ -12,6 +12,7 @@ struct SanitisingTests {
     ("ad\u{200B}min", "ad\u{FFFD}min"), ("\u{FEFF}x", "\u{FFFD}x"), ("a\u{200D}b", "a\u{FFFD}b"),
     ("soft\u{AD}hyphen", "soft\u{FFFD}hyphen"), ("\u{2028}", "\u{FFFD}"), ("\u{3164}", "\u{FFFD}"),
     ("\u{301}x", "◌\u{301}x"), ("cafe\u{301}", "cafe\u{301}"),
+    ("Z" + String(repeating: "\u{300}", count: 99), "Z" + String(repeating: "\u{300}", count: 6)),
     ("컨트롤러 👨‍👩‍👧‍👦 ❤️ 🇰🇷 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "컨트롤러 👨‍👩‍👧‍👦 ❤️ 🇰🇷 🏴󠁧󠁢󠁥󠁮󠁧󠁿"),
   ])
   func sanitised(text: String, expected: String) {

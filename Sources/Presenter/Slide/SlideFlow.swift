@@ -9,13 +9,24 @@ struct SlideFlow {
     case line(Int)
     /// A walkthrough or a figure, by its index in the slide's `codeBlocks`.
     case place(Int)
+    /// A picture, by its index in `pictures`.
+    case picture(Int)
+  }
+
+  /// A picture that was laid out.
+  struct Picture {
+    var address: String
+    var alt: String
+    var fills: Bool
   }
 
   let deck: Deck
   let slide: Slide
   let theme: Theme
-  /// How many rows the screen has.
-  let height: Int
+  /// The size of the screen, or of its part that the slide's text has.
+  var screen: GridSize
+  /// The pictures of the deck; nil where none are shown.
+  let shelf: PictureShelf?
   /// How many steps of lists are shown.
   let visibleFragments: Int
   let blockRows: SlideLayout.BlockRows
@@ -23,28 +34,38 @@ struct SlideFlow {
   var fragments = 0
   /// How many fenced code blocks were seen so far.
   var codeBlocks = 0
+  /// The pictures that were laid out so far.
+  var pictures: [Picture] = []
   /// How deep the element at hand lies in lists and quotes.
   var depth = 0
   /// Levels of nesting that are drawn; what lies deeper is text.
   static let deepest = 12
   private static let placeOffset = 1 << 40
+  private static let pictureOffset = 1 << 41
 
   var tree: MarkdownTree { deck.tree }
 
   init(
-    deck: Deck, slide: Slide, theme: Theme, height: Int, visibleFragments: Int,
+    deck: Deck, slide: Slide, theme: Theme, screen: GridSize, shelf: PictureShelf?, visibleFragments: Int,
     blockRows: @escaping SlideLayout.BlockRows
   ) {
     self.deck = deck
     self.slide = slide
     self.theme = theme
-    self.height = height
+    self.screen = screen
+    self.shelf = shelf
     self.visibleFragments = visibleFragments
     self.blockRows = blockRows
   }
 
   /// What a mark stands for.
-  func element(_ id: Int) -> Element { id >= Self.placeOffset ? .place(id - Self.placeOffset) : .line(id) }
+  func element(_ id: Int) -> Element {
+    if id >= Self.pictureOffset { return .picture(id - Self.pictureOffset) }
+    return id >= Self.placeOffset ? .place(id - Self.placeOffset) : .line(id)
+  }
+
+  /// The mark of a picture.
+  static func mark(ofPicture index: Int) -> Int { pictureOffset + index }
 
   /// The mark of a code block.
   static func mark(ofBlock index: Int) -> Int { placeOffset + index }
@@ -80,17 +101,18 @@ struct SlideFlow {
 
   /// Text stands in the middle line by line, everything else as a whole; what has places in it needs all the room.
   private func aligned(_ block: TextBlock, _ kind: MarkdownTree.Kind, width: Int) -> TextBlock {
-    if kind == .heading || kind == .paragraph {
+    if kind == .heading || kind == .paragraph, !block.marks.contains(where: { $0.id >= Self.pictureOffset }) {
       return TextBlock(block.rows.map { $0.padded(to: width, theme.alignment) }, width: width, marks: block.marks)
     }
-    guard !block.marks.contains(where: { $0.id >= Self.placeOffset }) else { return block }
+    let hasPlaces = block.marks.contains { (Self.placeOffset..<Self.pictureOffset).contains($0.id) }
+    guard !hasPlaces else { return block }
     return block.narrowed.aligned(theme.alignment, in: width)
   }
 
   private mutating func element(_ index: Int, width: Int) -> TextBlock {
     switch tree.nodes[index].kind {
     case .heading: return heading(index, width: width)
-    case .paragraph: return paragraph(index, width: width)
+    case .paragraph: return pictures(index, width: width) ?? paragraph(index, width: width)
     case .list: return list(index, width: width)
     case .quote: return quote(index, width: width)
     case .table: return table(index, width: width)

@@ -39,14 +39,16 @@ extension SlideFlow {
     let style = Style(foreground: theme.palette.heading, isBold: true)
     let lines = inline(index).map { $0.plain.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return nil }
-    let height = max(height * 2 / 3 / lines.count, 5)
+    // The slide's large headings share its height.
+    let others = deck.blocks(of: slide).count { tree.nodes[$0].kind == .heading && isFit($0) }
+    let height = max(screen.rows * 2 / 3 / max(others, 1) / lines.count, 5)
     var blocks: [TextBlock] = []
     for line in lines {
       guard let rows = letters(line, width: width, height: height) else { return nil }
       blocks.append(TextBlock(rows.map { StyledText($0, style) }, width: width))
     }
     let letters = TextBlock.stack(blocks, gap: 1)
-    return letters.height <= max(self.height - 4, 5) ? letters : nil
+    return letters.height <= max(screen.rows - 4, 5) ? letters : nil
   }
 
   /// What cannot be written in large letters, in a bar of the heading's colour.

@@ -9,7 +9,9 @@ enum InlineMarkdown {
     // A heading takes inline elements only.
     let deck = Deck("# " + markdown.replacing("\n", with: " "))
     guard let slide = deck.slides.first, let node = deck.blocks(of: slide).first else { return StyledText() }
-    let flow = SlideFlow(deck: deck, slide: slide, theme: theme, height: 1, visibleFragments: 0) { _, _ in nil }
+    let flow = SlideFlow(
+      deck: deck, slide: slide, theme: theme, screen: GridSize(columns: 1, rows: 1), shelf: nil, visibleFragments: 0
+    ) { _, _ in nil }
     return flow.inline(node).reduce(StyledText()) { $0.isEmpty ? $1 : $0 + " " + $1 }
   }
 }

@@ -77,6 +77,9 @@ private struct InlineWriter {
 
   private mutating func add(_ text: String, _ more: Style = .plain) {
     guard let (_, style, link) = open.last else { return }
+    // What stands above or below the line has letters of its own where Unicode has them.
+    let script = tags.last(of: ["sub", "sup"])
+    let text = script.map { MathScripts.text(text, isSuper: $0 == "sup") } ?? text
     lines[lines.count - 1].append(
       text.expandingTabs().sanitised, tags.style(over: style).with(more), link: tags.link ?? link)
   }

@@ -82,17 +82,18 @@ extension SlideFlow {
         column < row.count ? row[column].reduce(widest) { max($0, $1.longestWord(upTo: room)) } : widest
       }
     }
-    for least in [words.map { max($0, 4) }, natural.map { min($0, 4) }] {
+    let least = natural.map { min($0, 4) }
+    guard least.reduce(0, +) <= room else { return nil }
+    for least in [words.map { max($0, 4) }, least] {
       while surplus > 0 {
+        // The widest gives a column, the last of equals.
         let wide = widths.indices.filter { widths[$0] > least[$0] }
-        guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { break }
-        let next = wide.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? least[widest]
-        let step = min(surplus, max(widths[widest] - max(next, least[widest]), 1))
-        widths[widest] -= step
-        surplus -= step
+        guard let widest = wide.max(by: { widths[$0] <= widths[$1] }) else { break }
+        widths[widest] -= 1
+        surplus -= 1
       }
     }
-    return surplus > 0 ? nil : widths
+    return widths
   }
 
   private static func alignment(_ level: Int32) -> TextGrid.Alignment {

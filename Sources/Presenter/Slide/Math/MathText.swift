@@ -77,7 +77,10 @@ struct MathReader {
         rest.removeFirst()
         let script = argument()
         let base = pieces.popLast() ?? Piece(text: "")
-        pieces.append(Piece(text: base.text + MathScripts.text(script, isSuper: next == "^")))
+        let small = MathScripts.text(script, isSuper: next == "^")
+        // `^∞` would run into what follows.
+        let isOpen = small.first == next && small.last != ")" && rest.first.map { $0 != "_" && $0 != "^" } ?? false
+        pieces.append(Piece(text: base.text + small + (isOpen ? " " : "")))
         continue
       }
       pieces.append(piece())

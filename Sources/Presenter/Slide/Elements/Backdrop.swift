@@ -1,0 +1,51 @@
+import MarpDeck
+import TextGrid
+
+extension SlideFlow {
+  /// The pictures of a background in exactly these cells, beside or under each other.
+  mutating func background(_ background: Background, _ size: GridSize) -> TextBlock {
+    let count = background.images.count
+    var blocks: [TextBlock] = []
+    for (index, image) in background.images.enumerated() {
+      // The shares differ by one cell at most.
+      func share(_ all: Int) -> Int { all * (index + 1) / count - all * index / count }
+      let room =
+        background.direction == .vertical
+        ? GridSize(columns: size.columns, rows: share(size.rows))
+        : GridSize(columns: share(size.columns), rows: size.rows)
+      blocks.append(backdrop(image, room))
+    }
+    return background.direction == .vertical ? .stack(blocks) : .columns(blocks)
+  }
+
+  private mutating func backdrop(_ image: Background.Image, _ room: GridSize) -> TextBlock {
+    var block: TextBlock
+    do throws(PictureProblem) {
+      guard room.columns > 0, room.rows > 0 else { return TextBlock(width: room.columns) }
+      if let shelf, theme.colors > .plain {
+        let fills = image.size == nil || image.size == "cover"
+        var size = room
+        if !fills {
+          size = PictureSize.contained(try shelf.size(of: image.url), in: Self.scaled(room, image.size ?? ""))
+        }
+        block = try drawn(image.url, size, fills: fills, alt: image.alt ?? "", shelf)
+      } else {
+        block = alternative(image.alt ?? "", image.url, nil, width: room.columns)
+      }
+    } catch {
+      block = alternative(image.alt ?? "", image.url, error, width: room.columns)
+    }
+    block = block.aligned(.centre, in: room.columns).placed(.centre, inRows: room.rows)
+    return block.height > room.rows ? TextBlock(Array(block.rows.prefix(room.rows)), width: room.columns) : block
+  }
+
+  /// The part of some cells that `50%` or `50% auto` means.
+  private static func scaled(_ room: GridSize, _ size: String) -> GridSize {
+    guard let word = size.split(separator: " ").first, word.hasSuffix("%"), let part = Double(word.dropLast()) else {
+      return room
+    }
+    let share = min(max(part / 100, 0.05), 1)
+    return GridSize(
+      columns: max(Int(Double(room.columns) * share), 1), rows: max(Int(Double(room.rows) * share), 1))
+  }
+}

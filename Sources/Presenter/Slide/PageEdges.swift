@@ -1,0 +1,43 @@
+import MarpDeck
+import TextGrid
+
+/// The rows at the top and the bottom of a page that stay when it is scrolled.
+struct PageEdges {
+  let slide: Slide
+  let theme: Theme
+  /// The size of the page without pictures beside it.
+  let size: GridSize
+
+  /// The blank columns at both sides.
+  var margin: Int { size.columns / 20 }
+
+  /// The header, or a blank row; nothing on a screen of a few rows.
+  var head: [StyledText] {
+    guard size.rows > 4 else { return [] }
+    guard let header = slide.directives["header"]?.text, !header.isEmpty else { return [StyledText()] }
+    return [row(InlineMarkdown.line(header, theme), nil), StyledText()]
+  }
+
+  /// The footer and the page number, or a blank row.
+  var foot: [StyledText] {
+    guard size.rows > 4 else { return [] }
+    let footer = slide.directives["footer"]?.text ?? ""
+    guard !footer.isEmpty || slide.page != nil else { return [StyledText()] }
+    return [StyledText(), row(InlineMarkdown.line(footer, theme), slide.page)]
+  }
+
+  /// A row with a text and perhaps a page number at its right end; the text is cut where there is no room.
+  private func row(_ text: StyledText, _ page: Slide.Page?) -> StyledText {
+    let width = max(size.columns - 2 * margin, 1)
+    let muted = Style(foreground: theme.palette.muted)
+    let number = StyledText(page.map { "\($0.number) / \($0.total)" } ?? "", muted).truncated(to: width)
+    let room = max(width - number.displayWidth - (number.isEmpty ? 0 : 2), 0)
+    var left = text.over(muted).truncated(to: room)
+    if theme.edges == .centre {
+      // In the middle of the screen where the number leaves room for that.
+      let start = min((width - left.displayWidth) / 2, room - left.displayWidth)
+      left = StyledText(String(repeating: " ", count: max(start, 0))) + left
+    }
+    return StyledText(String(repeating: " ", count: margin)) + left.padded(to: width - number.displayWidth) + number
+  }
+}

@@ -1,0 +1,79 @@
+import MarpDeck
+import TextGrid
+
+/// Puts a slide's text, its header and footer and the pictures beside or behind it together to a page.
+struct PageMaker {
+  let slide: Slide
+  let size: GridSize
+
+  func page(_ flow: inout SlideFlow) -> SlidePage {
+    let panel = panel(&flow)
+    let columns = size.columns - (panel?.width ?? 0)
+    flow.screen = GridSize(columns: columns, rows: size.rows)
+    let edges = PageEdges(slide: slide, theme: flow.theme, size: flow.screen)
+    let (head, foot) = (edges.head, edges.foot)
+    let window = max(size.rows - head.count - foot.count, 1)
+    let width = max(columns - 2 * edges.margin, 1)
+    var body = flow.body(width: width).aligned(.left, in: width)
+    if body.height == 0, let background = slide.background, background.split == nil {
+      body = flow.background(background, GridSize(columns: width, rows: window))
+    }
+    body = body.placed(flow.theme.placement, inRows: window).padded(left: edges.margin, right: edges.margin)
+    let paint = Paint(theme: flow.theme)
+    var page = SlidePage(
+      rows: (head + body.rows + foot).map { paint.row($0, columns) }, size: size)
+    page.head = head.count
+    page.foot = foot.count
+    page.lines = Array(repeating: slide.line, count: page.rows.count)
+    var shift = 0
+    if let panel {
+      let isLeft = slide.background?.split == .left
+      shift = isLeft ? panel.width : 0
+      page.set(side: panel.rows.map { paint.row($0, panel.width) }, isLeft: isLeft, blank: paint.row("", panel.width))
+      note(panel.marks, flow, &page, down: 0, right: isLeft ? 0 : columns, isFixed: true)
+    }
+    note(body.marks, flow, &page, down: head.count, right: shift, isFixed: false)
+    page.places.sort { $0.rows.lowerBound < $1.rows.lowerBound }
+    return page
+  }
+
+  /// The pictures beside the text.
+  private func panel(_ flow: inout SlideFlow) -> TextBlock? {
+    guard let background = slide.background, background.split != nil else { return nil }
+    let share = background.splitSize.flatMap { Double($0.dropLast()) } ?? 50
+    let columns = Int((Double(size.columns) * share / 100).rounded())
+    // The text keeps a few columns, whatever the deck says.
+    let width = min(max(columns, 0), max(size.columns - 10, 0))
+    guard width > 0 else { return nil }
+    return flow.background(background, GridSize(columns: width, rows: size.rows))
+  }
+
+  /// Takes over what was marked.
+  private func note(
+    _ marks: [TextBlock.Mark], _ flow: SlideFlow, _ page: inout SlidePage, down: Int, right: Int, isFixed: Bool
+  ) {
+    for mark in marks {
+      let rows = mark.rows.lowerBound + down..<mark.rows.upperBound + down
+      let columns = mark.columns.lowerBound + right..<mark.columns.upperBound + right
+      switch flow.element(mark.id) {
+      case .place(let block): page.places.append(.init(block: block, rows: rows, columns: columns))
+      case .picture(let index):
+        let picture = flow.pictures[index]
+        page.pictures.append(
+          .init(
+            address: picture.address, alt: picture.alt, fills: picture.fills, rows: rows, columns: columns,
+            isFixed: isFixed))
+      case .line(let line): for row in rows where page.lines[row] < line { page.lines[row] = line }
+      }
+    }
+  }
+}
+
+/// Gives rows the theme's colours up to their edges.
+private struct Paint {
+  let base: Style
+
+  init(theme: Theme) { base = Style(foreground: theme.palette.text, background: theme.palette.background) }
+
+  func row(_ text: StyledText, _ width: Int) -> StyledText { text.over(base).padded(to: width, .left, base) }
+}
