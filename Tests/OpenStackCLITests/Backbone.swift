@@ -19,7 +19,12 @@ struct Backbone {
     let all = try text.split(separator: "\n").map { try JSON(parsing: String($0)) }
     // The recorder marked some events of a periodic task; the others of the same request are no less periodic.
     let periodic = Set(all.filter { !$0["periodic"].isNull }.map { $0["req"] })
-    let events = all.filter { $0["periodic"].isNull && !periodic.contains($0["req"]) }
+    // With a second token the recorder began to look at what had come of the command.
+    let tokens = all.indices.filter {
+      all[$0]["from"] == "client" && all[$0]["op"] == "POST /v3/auth/tokens"
+    }
+    let end = tokens.dropFirst().first ?? all.count
+    let events = all[..<end].filter { $0["periodic"].isNull && !periodic.contains($0["req"]) }
     self.init(
       events.filter { event in !ignoring.contains { event["from"].plain.hasPrefix($0) } }.map { event in
         (event["from"].plain, event["to"].plain, event["op"].plain)
@@ -36,8 +41,7 @@ struct Backbone {
 
   private init(_ messages: [(String, String, String)]) {
     let host = messages.first {
-      $0.2 == "build_and_run_instance" || $0.2 == "terminate_instance"
-        || $0.2.hasSuffix("_volume") && $0.1.hasPrefix("nova-compute")
+      $0.1.hasPrefix("nova-compute") && ($0.2.hasSuffix("_instance") || $0.2.hasSuffix("_volume"))
     }
     .map { String($0.1.dropFirst("nova-compute".count)) }
     crossings = messages.map { source, target, operation in

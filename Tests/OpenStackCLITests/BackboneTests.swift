@@ -53,7 +53,32 @@ import Testing
       recording: "volume-detach",
       before: [create("vm-c"), "volume create --size 1 vol-c", "server add volume vm-c vol-c"],
       command: "server remove volume vm-c vol-c"),
+    Flow(
+      recording: "server-create-bfv-image",
+      command: "server create --image tiny --boot-from-volume 1 --flavor m1.nano --network provider k3",
+      absences: [
+        "nova-compute-chosen -> neutron POST /v2.0/ports": "in this order: our Cinder is asked before Neutron answers",
+        "lb-compute-other -> neutron security_group_info_for_devices":
+          "the recorded cloud had another server of the group on the other node",
+      ]),
+    action("stop"), action("start", after: ["stop"]), action("reboot"), action("pause"),
+    action("unpause", after: ["pause"]), action("resume", after: ["suspend"]), action("shelve"),
+    Flow(
+      recording: "server-rebuild",
+      before: [
+        "network create private", "subnet create --network private --subnet-range 10.0.0.0/24 private-v4",
+        "server create --image tiny --flavor m1.nano --network private j1",
+      ], command: "server rebuild j1 --image tiny"),
   ]
+
+  /// What is done to a running server with one word.
+  private static func action(
+    _ name: String, after before: [String] = [], absences: [String: String] = [:]
+  ) -> Flow {
+    Flow(
+      recording: name, before: [create("vm-b")] + before.map { "server \($0) vm-b" }, command: "server \(name) vm-b",
+      absences: absences)
+  }
 
   private static func create(_ name: String) -> String {
     "server create --image tiny --flavor m1.nano --network provider \(name)"

@@ -91,6 +91,12 @@ public struct Context {
 
   // MARK: Time and tasks
 
+  /// The same process at work of its own accord: a timer began it, but people are to see it, unlike a heartbeat.
+  public var onItsOwn: Context {
+    Context(
+      process: process, requestID: requestID, parent: parent, identity: identity, lane: .own, generation: generation)
+  }
+
   /// Whether the process still runs as it did when this work began.
   public var isAlive: Bool { process.isRunning && process.generation == generation && process.node.isUp }
 

@@ -3,6 +3,8 @@ struct Lane: Sendable, Hashable {
   var rawValue: Int
   /// Heartbeats and audits: they happen while time passes and never make it pass.
   static let background = Lane(rawValue: 0)
+  /// What processes begin of their own accord and what is no heartbeat.
+  static let own = Lane(rawValue: -1)
   var isBackground: Bool { self == .background }
 }
 

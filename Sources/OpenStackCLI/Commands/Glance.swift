@@ -28,7 +28,7 @@ enum Glance {
         "--shared": "visibility=shared", "--name": "name", "--status": "status", "--tag": "tag", "--limit": "limit",
       ], sort: "name"),
     Command("image show", .one, "<image>", "Show an image") { session, arguments in
-      fields(try await find(session, arguments.one("<image>")))
+      output(try await find(session, arguments.one("<image>")))
     },
     Command(
       "image create", .one,
@@ -67,7 +67,7 @@ enum Glance {
     try await find(session, name)["id"].string ?? name
   }
 
-  private static func fields(_ body: JSON) -> Output {
+  static func output(_ body: JSON) -> Output {
     var properties = JSON.object(.init())
     for pair in body.members where !shown.contains(pair.key) && pair.value != .null {
       properties[pair.key] = pair.value
@@ -99,11 +99,11 @@ enum Glance {
     let tags = arguments.all("--tag")
     if !tags.isEmpty { body["tags"] = .array(tags.map { .string($0) }) }
     let made = try await session.create(image, body)
-    guard let file = arguments["--file"] else { return fields(made) }
+    guard let file = arguments["--file"] else { return output(made) }
     let path = "/images/\(made["id"].string ?? "")"
     // The workstation of a walkthrough has no files: what is uploaded is made from the file's name.
     try await session.request(.put, .image, path + "/file", data: contents(file), accept: "")
-    return fields(try await session.request(.get, .image, path))
+    return output(try await session.request(.get, .image, path))
   }
 
   /// 64 KB that a file's name decides.

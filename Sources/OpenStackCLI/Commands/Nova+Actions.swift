@@ -13,8 +13,6 @@ extension Nova {
       arguments["--reason"].map { ["locked_reason": .string($0)] } ?? .null
     },
     action("server unlock", "unlock", "Unlock servers"),
-    action("server shelve", "shelve", "Shelve servers"),
-    action("server unshelve", "unshelve", "Unshelve servers"),
     Command("server reboot", .action, "[--hard | --soft] [--wait] <server>", "Reboot a server") {
       session, arguments in
       let id = try await session.id(server, arguments.one("<server>"))

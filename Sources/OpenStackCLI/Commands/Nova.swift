@@ -3,7 +3,7 @@ import CloudKernel
 /// The commands of Nova: what servers go through here, the rest in files beside.
 enum Nova {
   static var commands: [Command] {
-    [createServer] + servers + actions + events + flavors + keypairs + hosts + aggregates
+    [createServer] + servers + actions + shelving + imaging + events + flavors + keypairs + hosts + aggregates
   }
 
   /// The newest microversion that this client and a Zed cloud share.

@@ -1,7 +1,7 @@
 import CloudKernel
 
 extension HostCommand {
-  /// Looks at a machine's guests: `virsh list [--all]`, `virsh dumpxml DOMAIN`.
+  /// Looks at a machine's guests: `virsh list [--all] [--managed-save]`, `virsh dumpxml DOMAIN`.
   static let virsh = HostCommand(name: "virsh", package: "libvirtd", check: checkVirsh) { arguments, host in
     guard host.isServing("libvirtd") else {
       throw Failure(
@@ -10,7 +10,8 @@ extension HostCommand {
     }
     let domains = try host.cloud.store("libvirt").rows("domains", where: ["node": .string(host.name)])
     guard arguments[0] == "dumpxml" else {
-      return CommandResult(output: list(domains, isAll: arguments.contains("--all")))
+      return CommandResult(
+        output: list(domains, isAll: arguments.contains("--all"), showsSaved: arguments.contains("--managed-save")))
     }
     let wanted = arguments[1]
     let domain = domains.first {
@@ -25,7 +26,7 @@ extension HostCommand {
     guard ["list", "dumpxml"].contains(command) else {
       throw Misuse("error: unknown command: '\(command)'", arguments, at: 0, among: ["list", "dumpxml"])
     }
-    let options = command == "list" ? ["--all"] : []
+    let options = command == "list" ? ["--all", "--managed-save"] : []
     var data = command == "list" ? 0 : 1
     for (index, word) in arguments.enumerated().dropFirst() where !options.contains(word) {
       guard !word.hasPrefix("--") else {
@@ -38,16 +39,18 @@ extension HostCommand {
     guard data == 0 else { throw Misuse("error: command 'dumpxml' requires <domain> option", at: arguments.count) }
   }
 
-  private static func isActive(_ domain: Row) -> Bool { domain.text("state") != "shut off" }
+  private static func isActive(_ domain: Row) -> Bool { !["shut off", "saved"].contains(domain.text("state")) }
 
   /// The guests that run, then those that don't by name, as virsh's vshTable lays them out.
-  private static func list(_ domains: [Row], isAll: Bool) -> String {
+  private static func list(_ domains: [Row], isAll: Bool, showsSaved: Bool) -> String {
     let inactive = domains.filter { !isActive($0) }.sorted { $0.text("name") < $1.text("name") }
     let shown = domains.filter(isActive) + (isAll ? inactive : [])
     let rows =
       [["Id", "Name", "State"]]
-      + shown.map {
-        [isActive($0) ? String($0.int("id")) : "-", $0.text("name"), $0.text("state")]
+      + shown.map { domain in
+        // That its memory is on disk is said only to whoever asks.
+        let state = !showsSaved && domain.text("state") == "saved" ? "shut off" : domain.text("state")
+        return [isActive(domain) ? String(domain.int("id")) : "-", domain.text("name"), state]
       }
     let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
     var lines = rows.map { row in

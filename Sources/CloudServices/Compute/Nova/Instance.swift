@@ -52,6 +52,8 @@ enum VMState {
   static let stopped = "stopped"
   static let paused = "paused"
   static let suspended = "suspended"
+  static let shelved = "shelved"
+  static let shelvedOffloaded = "shelved_offloaded"
   static let error = "error"
   static let deleted = "deleted"
 }

@@ -94,6 +94,24 @@ extension Context {
       ])
   }
 
+  /// What Nova itself keeps of an instance beside its columns (`system_metadata`).
+  func systemMetadata(of uuid: String) throws -> JSON {
+    let rows = try db.rows("instance_system_metadata", where: ["instance_uuid": .string(uuid)])
+    return .object(JSON.Members(rows.map { .init($0.text("key"), $0["value"]) }))
+  }
+
+  /// Changes some of it; null takes an entry away.
+  func setSystemMetadata(_ changes: JSON, of uuid: String) throws {
+    for change in changes.members {
+      let key: Cells = ["instance_uuid": .string(uuid), "key": .string(change.key)]
+      try db.delete("instance_system_metadata", where: key)
+      guard !change.value.isNull else { continue }
+      try db.insert(
+        "instance_system_metadata",
+        ["instance_uuid": .string(uuid), "key": .string(change.key), "value": change.value])
+    }
+  }
+
   /// Records why an instance failed.
   func addFault(_ uuid: String, _ error: ServiceError) throws {
     try db.insert(

@@ -12,10 +12,12 @@ enum Libvirt: Project {
     Table("base_images", "node TEXT", "image_id TEXT", "checksum TEXT", "size INTEGER"),
   ]
 
-  /// libvirt's virDomainState, as `virsh list` names them.
+  /// libvirt's virDomainState, as `virsh list --managed-save` names them.
   enum DomainState: String, Sendable {
     case running, paused
     case shutoff = "shut off"
+    /// Off, with its memory in a file from which it starts again.
+    case saved
   }
 
   static func deploy(on site: Site) {
@@ -125,6 +127,22 @@ enum Libvirt: Project {
       change(&disks)
       let xml = DomainXML.text(instance, disks: disks, interfaces: domain["interfaces"].array)
       try libvirt.db.update("domains", ["disks": .array(disks), "xml": .string(xml)], where: match)
+    }
+  }
+
+  /// The disks of a domain.
+  static func disks(_ context: Context, _ instance: Instance) throws -> [JSON] {
+    try context.host("libvirtd", "virDomainGetXMLDesc", instance.domainName) { libvirt in
+      try libvirt.db.row("domains", where: ["uuid": .string(instance.uuid)])?["disks"].array ?? []
+    }
+  }
+
+  /// Reads an instance's disk as one file: the image it was made from, with what the guest has written since.
+  static func copyDisk(_ context: Context, _ instance: Instance) throws -> [UInt8] {
+    try context.host("libvirtd", "qemu-img convert", "\(instance.domainName) disk") { libvirt in
+      let match: Cells = ["node": .string(libvirt.process.node.name), "image_id": instance["image_ref"]]
+      let size = try libvirt.db.row("base_images", where: match)?.int("size") ?? 262_144
+      return MadeUpData.bytes(size, seed: UInt64(instance["id"].int ?? 0))
     }
   }
 

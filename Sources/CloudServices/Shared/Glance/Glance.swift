@@ -51,22 +51,9 @@ enum Glance: Project {
         ]
       ).checked()
       let target = "/v2/images/\(record.body["id"].plain)/file"
-      let data = bytes(image.size, seed: UInt64(number))
+      // No operating system, but as many bytes.
+      let data = MadeUpData.bytes(image.size, seed: UInt64(number))
       _ = try await admin.request(.put, "image", target, data: data).checked()
-    }
-  }
-
-  /// An image's data: no operating system, but as many bytes, the same each time.
-  private static func bytes(_ count: Int, seed: UInt64) -> [UInt8] {
-    var generator = SeededGenerator(seed: seed)
-    return [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-      while filled < count {
-        let word = generator.next()
-        for shift in 0..<min(8, count - filled) {
-          bytes[filled + shift] = UInt8(truncatingIfNeeded: word >> (8 * shift))
-        }
-        filled += min(8, count - filled)
-      }
     }
   }
 

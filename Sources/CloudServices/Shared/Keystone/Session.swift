@@ -24,14 +24,14 @@ extension Context {
   ///
   /// The classic edition knows no service tokens: the user's is all there is.
   public func sendForUser(
-    _ method: Request.Method, _ service: String, _ target: String, body: JSON = .null
+    _ method: Request.Method, _ service: String, _ target: String, body: JSON = .null, data: [UInt8]? = nil
   ) async throws -> Response {
     if isClassic, let token = identity?.token {
-      return try await send(Request(method, service, target, body: body, token: token))
+      return try await send(Request(method, service, target, body: body, data: data, token: token))
     }
     let own = try await serviceToken()
     return try await send(
-      Request(method, service, target, body: body, token: identity?.token ?? own, serviceToken: own))
+      Request(method, service, target, body: body, data: data, token: identity?.token ?? own, serviceToken: own))
   }
 
   /// Sends as this service's own user (`nova` in the project `service`).

@@ -3,7 +3,7 @@ import CloudKernel
 /// `POST /servers/{id}/action` and what else is done to one server.
 enum ServerActionsAPI {
   /// An action that sets a task state and is cast to the server's host.
-  private struct Action {
+  struct Action {
     /// What it is called in a refusal and in the list of actions.
     let name: String
     let method: String
@@ -21,6 +21,7 @@ enum ServerActionsAPI {
     "unpause": Action(name: "unpause", method: "unpause_instance", taskState: "unpausing", allowed: ["paused"]),
     "suspend": Action(name: "suspend", method: "suspend_instance", taskState: "suspending", allowed: ["active"]),
     "resume": Action(name: "resume", method: "resume_instance", taskState: "resuming", allowed: ["suspended"]),
+    "shelveOffload": shelveOffload,
   ]
 
   static func add(to routes: inout Routes) {
@@ -34,6 +35,10 @@ enum ServerActionsAPI {
     guard let key = request.body.members.first?.key else { throw NovaAPI.badRequest("There is no action in the body") }
     if let action = actions[key] { return try await run(action, context, instance, request.body[key]) }
     switch key {
+    case "shelve": return try await shelve(context, instance)
+    case "unshelve": return try await unshelve(context, instance, request.body[key])
+    case "rebuild": return try await rebuild(context, instance, request.body[key])
+    case "createImage": return try await createImage(context, instance, request.body[key])
     case "lock", "unlock":
       try context.saveInstance(instance, ["locked": .bool(key == "lock")])
       return .accepted()
@@ -49,6 +54,29 @@ enum ServerActionsAPI {
   private static func run(
     _ action: Action, _ context: Context, _ instance: Instance, _ arguments: JSON
   ) async throws -> Response {
+    try check(action, context, instance)
+    let host = try host(instance)
+    let changed = try await begin(action, context, instance)
+    try await context.cast(
+      ComputeManager.target(host), action.method, ["instance": changed.fields, "reboot_type": arguments["type"]])
+    return .accepted()
+  }
+
+  /// Refuses what an instance does not allow now; otherwise sets its task, and what else changes, and begins the action.
+  static func begin(
+    _ action: Action, _ context: Context, _ instance: Instance, changes: JSON = [:]
+  ) async throws -> Instance {
+    try check(action, context, instance)
+    var changes = changes
+    changes["task_state"] = .string(action.taskState)
+    let changed = try context.saveInstance(instance, changes)
+    try await context.notifyUpdate(instance, changed)
+    try context.startAction(action.name, instance.uuid)
+    return changed
+  }
+
+  /// Whether an action may begin: the instance is not locked, is in a state for it, and does nothing else.
+  static func check(_ action: Action, _ context: Context, _ instance: Instance) throws {
     guard instance["locked"].bool != true || context.identity?.isAdmin == true else {
       throw ServiceError("InstanceIsLocked", "Instance \(instance.uuid) is locked", status: 409)
     }
@@ -56,13 +84,6 @@ enum ServerActionsAPI {
       throw invalid(action.name, instance, "vm_state", instance.vmState)
     }
     if let task = instance.taskState { throw invalid(action.name, instance, "task_state", task) }
-    let host = try host(instance)
-    let changed = try context.saveInstance(instance, ["task_state": .string(action.taskState)])
-    try await context.notifyUpdate(instance, changed)
-    try context.startAction(action.name, instance.uuid)
-    try await context.cast(
-      ComputeManager.target(host), action.method, ["instance": changed.fields, "reboot_type": arguments["type"]])
-    return .accepted()
   }
 
   private static func invalid(_ action: String, _ instance: Instance, _ field: String, _ value: String) -> ServiceError
@@ -72,7 +93,7 @@ enum ServerActionsAPI {
       status: 409)
   }
 
-  private static func host(_ instance: Instance) throws -> String {
+  static func host(_ instance: Instance) throws -> String {
     guard let host = instance.host else {
       throw ServiceError("InstanceNotReady", "Instance \(instance.uuid) is not ready", status: 409)
     }

@@ -47,7 +47,7 @@ struct ServerCreate {
           "requested_networks": networks, "block_device_mapping": .array(devices),
         ])
     }
-    return .accepted(["server": ServerView.created(servers[0], adminPass: password())])
+    return .accepted(["server": ServerView.created(servers[0], adminPass: ServerView.password(context))])
   }
 
   // MARK: Checks
@@ -262,9 +262,5 @@ struct ServerCreate {
     }
     let text = String(kept).drop { $0 == "-" }
     return text.isEmpty ? "Server-\(context.hex(8))" : String(text.prefix(63))
-  }
-
-  private func password() -> String {
-    context.randomText(12, from: "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
   }
 }

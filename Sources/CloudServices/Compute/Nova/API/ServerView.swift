@@ -15,6 +15,11 @@ enum ServerView {
     ["id": .string(instance.uuid), "name": .string(instance.name), "links": links(instance.uuid)]
   }
 
+  /// A password for a server's administrator, which nothing in this model takes.
+  static func password(_ context: Context) -> String {
+    context.randomText(12, from: "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
+  }
+
   /// What `POST /servers` answers.
   static func created(_ instance: Instance, adminPass: String) -> JSON {
     [

@@ -81,6 +81,10 @@ struct ServersAPI {
         "instance_mappings", ["queued_for_delete": true], where: ["instance_uuid": .string(instance.uuid)])
     }
     let devices = try context.db.rows("block_device_mapping", where: ["instance_uuid": .string(instance.uuid)])
+    // Nobody will need the snapshot of a shelved server any more.
+    if let image = try context.systemMetadata(of: instance.uuid)["shelved_image_id"].string {
+      try await SnapshotImage.delete(context, image)
+    }
     guard let host = instance.host, try isHostUp(context, host) else {
       try await deleteLocally(context, deleting, devices.map(\.object))
       return .noContent

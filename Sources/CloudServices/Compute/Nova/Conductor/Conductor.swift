@@ -8,6 +8,8 @@ enum Conductor {
     process.onStart { try ServiceGroup.register($0, zone: "internal") }
     process.every(Nova.reportInterval) { try ServiceGroup.report($0) }
     var endpoints = ObjectActions.endpoints
+    endpoints["unshelve_instance"] = unshelve
+    endpoints["rebuild_instance"] = rebuild
     switch options.edition {
     case .current:
       endpoints["schedule_and_build_instances"] = scheduleAndBuildInstances

@@ -21,6 +21,20 @@ enum ObjectActions {
         let rows = try context.db.rows("instances", where: ["host": arguments["host"], "deleted": false])
         return .array(try rows.map { try Instance(row: $0, context.db).fields })
       },
+      "object_class_action_versions(InstanceList.get_by_filters)": { context, arguments in
+        let rows = try context.db.rows(
+          "instances",
+          where: [
+            "host": arguments["host"], "vm_state": arguments["vm_state"], "task_state": arguments["task_state"],
+            "deleted": false,
+          ])
+        return .array(
+          try rows.map { row in
+            var fields = try Instance(row: row, context.db).fields
+            fields["system_metadata"] = try context.systemMetadata(of: row.text("uuid"))
+            return fields
+          })
+      },
       "object_class_action_versions(InstanceList.get_by_uuids)": { context, arguments in
         .array(try arguments["uuids"].array.compactMap { try context.instance($0.string ?? "")?.fields })
       },
@@ -130,8 +144,13 @@ enum ObjectActions {
         try ServiceGroup.report(context, arguments["binary"].string ?? "", arguments["host"].string ?? "")
         return .null
       },
-      // The model tracks no PCI devices and no provider resources of single instances.
+      // The model tracks no PCI devices, NUMA cells, migrations and provider resources of single instances.
       "object_class_action_versions(ResourceList.get_by_instance_uuid)": { _, _ in [] },
+      "object_class_action_versions(InstancePCIRequests.get_by_instance_uuid)": { _, _ in [] },
+      "object_class_action_versions(PciDeviceList.get_by_instance_uuid)": { _, _ in [] },
+      "object_class_action_versions(InstanceNUMATopology.get_by_instance_uuid)": { _, _ in .null },
+      "object_class_action_versions(MigrationContext.get_by_instance_uuid)": { _, _ in .null },
+      "object_action(Instance.drop_migration_context)": { _, _ in .null },
       "object_class_action_versions(ConsoleAuthToken.clean_console_auths_for_instance)": { context, arguments in
         try context.db.delete("console_auth_tokens", where: ["instance_uuid": arguments["uuid"]])
         return .null
@@ -151,8 +170,11 @@ enum ObjectActions {
 
   private static func save(_ context: Context, _ instance: Instance, _ changes: JSON) async throws -> JSON {
     var saved = instance
-    for change in changes.members { saved[change.key] = change.value }
-    var cells = Cells(changes)
+    let metadata = "system_metadata"
+    try context.setSystemMetadata(changes[metadata], of: instance.uuid)
+    let columns = changes.members.filter { $0.key != metadata }
+    for change in columns { saved[change.key] = change.value }
+    var cells = Cells(JSON.Members(columns))
     cells["updated_at"] = .string(context.timestamp)
     try context.db.update("instances", cells, where: ["uuid": .string(instance.uuid)])
     context.announce(instance, saved)

@@ -13,6 +13,7 @@ struct ComputeManager {
       try await context.conductor(
         "object_action(Service.save)", ["binary": "nova-compute", "host": .string(context.process.node.name)])
     }
+    if options.shelvedOffloadTime > 0 { process.every(Self.shelvedPollInterval, offloadOverdue) }
     process.consume(
       Target("nova", "compute"),
       [
@@ -30,6 +31,11 @@ struct ComputeManager {
         "unpause_instance": { try await power($0, $1, .unpause) },
         "suspend_instance": { try await power($0, $1, .suspend) },
         "resume_instance": { try await power($0, $1, .resume) },
+        "snapshot_instance": { try await snapshotInstance($0, $1) },
+        "rebuild_instance": { try await rebuildInstance($0, $1) },
+        "shelve_instance": { try await shelveInstance($0, $1) },
+        "shelve_offload_instance": { try await shelveOffloadInstance($0, $1) },
+        "unshelve_instance": { try await unshelveInstance($0, $1) },
         "get_console_output": { try await consoleOutput($0, $1) },
         "get_vnc_console": { try await vncConsole($0, $1) },
       ])

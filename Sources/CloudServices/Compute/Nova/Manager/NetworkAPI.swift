@@ -87,6 +87,14 @@ struct NetworkAPI {
     return interfaces
   }
 
+  /// Binds the instance's ports to this host, as far as they are elsewhere.
+  func bindHere() async throws {
+    let ports = try await get("/v2.0/ports?device_id=\(instance.uuid)&tenant_id=\(instance.project)").body["ports"]
+    for port in ports.array where port["binding:host_id"] != binding["binding:host_id"] {
+      _ = try await send(.put, "/v2.0/ports/\(port["id"].plain)", ["port": binding]).checked()
+    }
+  }
+
   /// The network information of one port: what libvirt, os-vif and the API need to know of it.
   private func interface(_ port: JSON) async throws -> JSON {
     let network = port["network_id"].string ?? ""

@@ -31,12 +31,20 @@ enum ResourceTracker {
   /// The node's resource provider in Placement; nil in the classic edition, which keeps its account in Nova's database.
   private static func provider(_ context: Context) -> String? { context.process.memory["resource_provider"]?.string }
 
+  /// Takes an instance out of the account whose claim in Placement was given back already.
+  static func forget(_ context: Context, _ instance: Instance) async throws {
+    untrack(context, instance.uuid)
+    try await update(context)
+    try await context.conductor(
+      "object_class_action_versions(Service.get_by_compute_host)", ["host": .string(context.process.node.name)])
+  }
+
   /// Remembers an instance's flavor, as the tracker holds it in memory.
   static func track(_ context: Context, _ instance: Instance) {
     var tracked = context.process.memory["tracked"] ?? [:]
     tracked[instance.uuid] = instance.flavor
     // What boots from a volume has no disk of the node's.
-    if instance["image_ref"].string?.isEmpty != false { tracked[instance.uuid]["disk"] = 0 }
+    if instance.isVolumeBacked { tracked[instance.uuid]["disk"] = 0 }
     context.process.memory["tracked"] = tracked
   }
 

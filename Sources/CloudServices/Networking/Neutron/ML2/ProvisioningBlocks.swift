@@ -49,8 +49,8 @@ extension NeutronServer {
       if status == "ACTIVE" { notifyNova(context, "network-vif-plugged", port, status: "completed") }
       if status == "DOWN" && old == "ACTIVE" { notifyNova(context, "network-vif-unplugged", port, status: "completed") }
     }
-    guard status == "ACTIVE" else { return try await push(context, "Port", "updated", port.id) }
+    guard status != "BUILD" else { return try await push(context, "Port", "updated", port.id) }
     pushLater(context, "Port", "updated", port.id)
-    try await announceForwarding(context, port)
+    if status == "ACTIVE" { try await announceForwarding(context, port) }
   }
 }

@@ -68,6 +68,7 @@ struct CreateVolume {
       throw ServiceError(
         "ImageNotFound", "Invalid image identifier or unable to access requested image.", status: 400)
     }
+    _ = try await context.sendForUser(.get, "image", "/v2/schemas/image")
     guard response.body["status"] == "active" else { throw CinderError.invalidInput("Image \(id) is not active.") }
     return response.body
   }

@@ -83,7 +83,9 @@ struct VolumeManager {
 
   private func image(_ context: Context, _ id: String?) async throws -> JSON? {
     guard let id else { return nil }
-    return try await context.sendForUser(.get, "image", "/v2/images/\(id)").checked().body
+    let image = try await context.sendForUser(.get, "image", "/v2/images/\(id)").checked().body
+    _ = try await context.sendForUser(.get, "image", "/v2/schemas/image")
+    return image
   }
 
   /// Downloads the image, writes it into the volume and keeps what Glance said of it.
