@@ -26,7 +26,8 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 let testData = [
   "AWSEquivalents": ["Fixtures"], "Figures": ["Snapshots"],
   "CloudServices": ["Fixtures"], "Export": ["Snapshots"], "MarpDeck": ["Fixtures"],
-  "OpenStackCLI": ["Fixtures", "Recorded"], "Presenter": ["Live/Snapshots"],
+  "OpenStackCLI": ["Fixtures", "Recorded"],
+  "Presenter": ["Live/Snapshots", "Slide/Fixtures", "Slide/Snapshots"],
   "SequenceDiagram": ["Fixtures", "Snapshots"],
   "Walkthrough": ["Language/Fixtures", "Language/Snapshots"],
 ]

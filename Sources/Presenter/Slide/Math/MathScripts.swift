@@ -3,6 +3,7 @@ enum MathScripts {
   /// A script in Unicode's small letters where each of its characters has one, otherwise behind `^` or `_`.
   static func text(_ script: String, isSuper: Bool) -> String {
     let table = isSuper ? above : below
+    guard !script.isEmpty else { return "" }
     let compact = script.filter { $0 != " " }
     let small = compact.compactMap { table[$0] }
     if !compact.isEmpty, small.count == compact.count { return String(small) }

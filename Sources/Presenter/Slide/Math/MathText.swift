@@ -16,6 +16,11 @@ enum MathText {
     var rest = text[...]
     while let start = rest.firstIndex(of: "$") {
       out += rest[..<start]
+      if out.last == "\\" {
+        out.append("$")
+        rest = rest[rest.index(after: start)...]
+        continue
+      }
       let isDouble = rest[start...].hasPrefix("$$")
       let open = rest.index(start, offsetBy: isDouble ? 2 : 1)
       if let close = end(of: rest[open...], isDouble: isDouble) {
@@ -60,6 +65,7 @@ struct MathReader {
 
   private var rest: Substring
   private var depth = 0
+  private static let deepest = 32
 
   init(_ source: String) { rest = source[...] }
 
@@ -105,7 +111,7 @@ struct MathReader {
     switch first {
     case "{":
       // Groups nested without end are no mathematics.
-      guard depth < 32 else { return Piece(text: "{") }
+      guard depth < Self.deepest else { return Piece(text: "{") }
       let group = sequence(until: "}")
       return Piece(text: group.joined, isAtom: group.count == 1 && group[0].isAtom)
     case "\\": return command()
@@ -122,6 +128,8 @@ struct MathReader {
 
   private mutating func command() -> Piece {
     let name = String(rest.prefix { $0.isASCII && $0.isLetter })
+    depth += 1
+    defer { depth -= 1 }
     guard !name.isEmpty else {
       guard let mark = rest.popFirst() else { return Piece(text: "\\") }
       let blanks: Set<Character> = [",", ":", ";", " ", "\n"]
@@ -129,6 +137,7 @@ struct MathReader {
       return Piece(text: blanks.contains(mark) ? " " : mark == "\\" ? "; " : mark == "|" ? "‖" : String(mark))
     }
     rest = rest.dropFirst(name.count)
+    guard depth < Self.deepest else { return Piece(text: "\\" + name) }
     if let symbol = MathSymbols.table[name] {
       // A blank ends the name of a command and is nothing more, except around words and signs of relation.
       if MathSymbols.words.contains(name) { return Piece(text: symbol) }

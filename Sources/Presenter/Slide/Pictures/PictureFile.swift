@@ -30,11 +30,22 @@ struct PictureFile {
   private static func path(_ address: String, in folder: String) throws(PictureProblem) -> String {
     let name = decoded(address.prefix { $0 != "?" && $0 != "#" })
     guard !name.isEmpty, !name.utf8.contains(0) else { throw .missing }
-    guard name.first != "/" else { throw .outside }
+    guard name.first != "/", !climbs(name) else { throw .outside }
     guard let root = realPath(folder.isEmpty ? "." : folder) else { throw .missing }
     guard let path = realPath(root + "/" + name) else { throw .missing }
+    guard path != root else { throw .missing }
     guard path.hasPrefix(root == "/" ? root : root + "/") else { throw .outside }
     return path
+  }
+
+  /// Whether a relative path leads above where it starts, there being anything or not.
+  private static func climbs(_ path: String) -> Bool {
+    var depth = 0
+    for part in path.split(separator: "/") where part != "." {
+      depth += part == ".." ? -1 : 1
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   /// The path without links and dots; nil where nothing is.

@@ -26,7 +26,8 @@ enum CSSColor {
     for part in parts {
       // A colour may be followed by its place: `red 20%`.
       let words = part.drop { $0 == " " }
-      if let color = read(String(words)) ?? read(String(words.prefix { $0 != " " })) { return color }
+      let head = words.lastIndex(of: " ").map { words[..<$0] } ?? words
+      if let color = read(String(words)) ?? read(String(head)) { return color }
     }
     return nil
   }
@@ -51,7 +52,7 @@ enum CSSColor {
     switch name {
     case "rgb", "rgba":
       let isPercent = words[0].hasSuffix("%")
-      let parts = [a, b, c].map { byte(isPercent ? $0 * 2.55 : $0) }
+      let parts = [a, b, c].map { byte(isPercent ? $0 * 255 / 100 : $0) }
       return Color(red: parts[0], green: parts[1], blue: parts[2])
     case "hsl", "hsla":
       let (saturation, lightness) = (b / 100, c / 100)
