@@ -24,8 +24,11 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 
 /// Folders of test data, which are no sources.
 let testData = [
-  "AWSEquivalents": ["Fixtures"], "Figures": ["Snapshots"],
-  "CloudServices": ["Fixtures"], "Export": ["Snapshots"], "MarpDeck": ["Fixtures"],
+  "AWSEquivalents": ["Fixtures"],
+  "Figures": ["Snapshots"],
+  "CloudServices": ["Fixtures"],
+  "Export": ["Snapshots"],
+  "MarpDeck": ["Fixtures", "Lint/Snapshots"],
   "OpenStackCLI": ["Fixtures", "Recorded"],
   "Presenter": ["Live/Snapshots", "Slide/Fixtures", "Slide/Snapshots"],
   "SequenceDiagram": ["Fixtures", "Snapshots"],
@@ -80,7 +83,8 @@ let package = Package(
       ], swiftSettings: settings),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).
     .executableTarget(
-      name: "walkdeck-bench", dependencies: ["CloudServices", "CloudKernel", "SequenceDiagram", "Walkthrough"],
+      name: "walkdeck-bench",
+      dependencies: ["MarpDeck", "CloudServices", "CloudKernel", "SequenceDiagram", "Walkthrough"],
       path: "Benchmarks",
       exclude: ["README.md", "peers.py"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

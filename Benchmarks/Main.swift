@@ -8,7 +8,7 @@ import CloudServices
     let all: [(name: String, run: () throws -> Void)] = [
       ("messages", Messages.run), ("json", Values.json), ("store", Values.store), ("site", Launches.site),
       ("launches", Launches.run), ("diagram", Lessons.diagram), ("back", Lessons.back),
-      ("processes", Commands.run), ("peers", Peers.run),
+      ("parse", Parse.run), ("processes", Commands.run), ("peers", Peers.run),
     ]
     for benchmark in all where wanted.isEmpty || wanted.contains(benchmark.name) {
       do { try benchmark.run() } catch { print("\(benchmark.name): failed: \(error)") }

@@ -28,6 +28,7 @@ public struct Deck: Sendable {
   /// All elements of the file.
   public let tree: MarkdownTree
   let source: SourceText
+  let options: Options
 
   /// Reads the text of a file.
   public init(_ text: String, options: Options = Options()) { self.init(SourceText(text, options), options) }
@@ -39,6 +40,7 @@ public struct Deck: Sendable {
 
   private init(_ source: SourceText, _ options: Options) {
     self.source = source
+    self.options = options
     frontMatter = FrontMatter(source, options: options)
     let head = frontMatter?.lines ?? 1..<1
     let scan = BlockScan(source, from: head.upperBound)

@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: [
     ("# a\n\n[//]: # ( 메모 )\n[//]: # (둘\n줄)\n---\n\n[comment]: <> (c)\n", [["메모", "둘\n줄"], ["c"]]),
     ("<!-- a -->\n[//]: # (b)\n\n<!-- c -->", [["a", "b", "c"]]), ("[x]: # (not a note)", [[]]),
-    ("```\n[//]: # (x)\n```\n", [[]]), ("    [//]: # (x)", [[]]),
+    ("```\n[//]: # (x)\n```\n", [[]]), ("- a\n\n    [//]: # (b)\n", [["b"]]), ("> [//]: # (b)\n> c", [["b"]]),
+    ("1. [//]: # (b)\n\n---\n\n- a\n\n      [//]: # (c)", [["b"], []]), ("- ```\n  [//]: # (x)\n  ```", [[]]),
+    ("    [//]: # (x)", [[]]),
   ])
   func definitionsAreNotes(_ text: String, _ expected: [[String]]) {
     #expect(Deck(text).slides.map { $0.notes.map(\.text) } == expected)

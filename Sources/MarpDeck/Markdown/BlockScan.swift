@@ -9,7 +9,7 @@ struct BlockScan {
   /// The tables at the top level.
   private(set) var tables: [TableSource] = []
 
-  /// Comments that were meant as definitions and are text.
+  /// Lines that look like comments written as definitions and are none at the top level.
   private(set) var strays: [StrayDefinition] = []
 
   private enum State {
@@ -71,8 +71,8 @@ struct BlockScan {
       }
       state = Self.after(source[line], in: state)
       switch state {
-      case .text, .containedText: if let stray = StrayDefinition(source, line: line) { strays.append(stray) }
-      case .open, .fence, .html: break
+      case .open, .text, .containedText: if let stray = StrayDefinition(source, line: line) { strays.append(stray) }
+      case .fence, .html: break
       }
       line += 1
     }

@@ -35,7 +35,8 @@ struct SlideBuilder {
     let definitions = scan.definitions.filter(\.isComment).map {
       Note(kind: .definition, text: String($0.title.trimmingBlanks()), line: $0.lines.lowerBound)
     }
-    let strays = scan.strays.map { Note(kind: .stray, text: $0.text, line: $0.position.line) }
+    let reader = scan.strays.isEmpty ? nil : StrayReader(tree)
+    let strays = scan.strays.compactMap { reader?.note($0) }
     Self.add((definitions + strays).sorted { $0.line < $1.line }, to: &slides)
     Pagination.apply(to: &slides)
     return slides

@@ -1,71 +1,85 @@
 import ArgumentParser
 import Foundation
+import MarpDeck
+import TextGrid
 import Walkthrough
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Reads files, runs their walkthroughs and says what is not as they say.",
+    abstract: "Reads decks, runs their walkthroughs and says what Marp or the cloud takes otherwise than written.",
     discussion: """
-      Prints FILE:LINE:COLUMN for each; exits with 1 when a walkthrough ran otherwise than written, with 2 when a file
-      can't be read or holds mistakes.
+      Prints FILE:LINE:COLUMN, what was found, what Marp does with it, the mend and the rule's name; exits with 1 when
+      there is an error (with --strict also for a warning), with 2 when a file can't be read.
 
-      Example: walkdeck check walkthroughs/*.md
+      <!-- lint disable RULE --> silences a rule from there on, <!-- lint enable RULE --> ends that, <!-- lint ignore RULE -->
+      is for the next block; the front matter's lintDisable: RULE is for the deck. To Marp these are no notes.
+
+      X.en.md and X.ko.md are one deck in two languages: what changed in one and not in the other is reported. X.sync.json
+      keeps how they last were in step; --update writes it.
+
+      Example: walkdeck check slides/*.md walkthroughs/*.md
       Example: walkdeck check --update walkthroughs/launch-instance.md
       """)
 
-  @Argument(help: "Marp decks or other Markdown files.")
+  @Argument(help: "Marp decks or other Markdown files; - for standard input.")
   var files: [String]
 
-  @Flag(help: "Rewrite the expected output in the files; nothing else in them changes.")
+  @Flag(help: "Rewrite the expected output in the files, and the record of languages in step.")
   var update = false
+
+  @Flag(help: "A warning fails the check too.")
+  var strict = false
+
+  @Flag(help: "One JSON object: findings, and how many steps ran.")
+  var json = false
 
   @OptionGroup var options: LessonOptions
 
   func run() throws {
     let output = StandardOutput()
+    let wording = Wording(options.lang ?? (output.isTerminal ? Environment.language : nil) ?? "en")
     var mistakes: [String] = []
-    var hasFailed = false
+    var findings: [Finding] = []
+    var steps = 0
     for path in files {
       do {
-        let failures = try check(path, output)
-        hasFailed = hasFailed || failures
+        var check = FileCheck(path, options, wording, update: update)
+        try check.run()
+        findings += check.findings
+        steps += check.steps
+        if !json { try output.write(Self.lines(check, InputFile.shown(path), wording)) }
       } catch let failure as UsageFailure {
         mistakes += failure.lines
       }
     }
+    var pairs = PairCheck(wording, update: update)
+    for path in files { try pairs.run(path) }
+    findings += pairs.findings
+    if !json { try output.write((pairs.remarks + pairs.findings.map(\.text)).map { $0 + "\n" }.joined()) }
+    if json { try output.write(JSONText.of(Report(findings: findings, steps: steps))) }
     guard mistakes.isEmpty else { throw UsageFailure(mistakes) }
-    if hasFailed { throw ExitCode(1) }
+    if findings.contains(where: { $0.severity == .error || strict }) { throw ExitCode(1) }
   }
 
-  /// Runs a file's walkthroughs; true when something was not as written.
-  private func check(_ path: String, _ output: StandardOutput) throws -> Bool {
-    let lesson = try Lesson(path, options)
-    let sessions = try lesson.sessions()
-    for session in sessions { while session.runNext() != nil {} }
-    let results = sessions.flatMap(\.results)
-    var failures = results.flatMap(\.failures)
-    if update {
-      let runs = results.flatMap(\.commands).filter { $0.status == .ended }.map { ($0.command, $0.printed) }
-      let text = OutputUpdate.apply(to: lesson.text, runs)
-      if text != lesson.text {
-        try OutputFile(path).replace(with: text)
-        try output.write("\(lesson.file.name): expected output rewritten\n")
+  private struct Report: Encodable {
+    let findings: [Finding]
+    let steps: Int
+  }
+
+  private static func lines(_ check: FileCheck, _ name: String, _ wording: Wording) -> String {
+    var lines = check.remarks + check.findings.map(\.text)
+    let errors = check.findings.count { $0.severity == .error }
+    if errors == 0 {
+      let warnings = check.findings.count
+      let steps = check.steps
+      var parts: [String] = []
+      if steps > 0 {
+        parts.append(wording("\(steps) step\(steps == 1 ? "" : "s"), all as written", "단계 \(steps)개, 모두 적힌 대로"))
       }
-      let rewritten = Set(results.flatMap(\.commands).compactMap { $0.difference == nil ? nil : $0.command.position })
-      failures.removeAll { failure in
-        results.flatMap(\.commands).contains { run in
-          rewritten.contains(run.command.position)
-            && (run.command.output?.lines.map(\.position).contains(failure.position) ?? false
-              || failure.position == run.command.position)
-        }
-      }
+      if warnings > 0 { parts.append(wording("\(warnings) warning\(warnings == 1 ? "" : "s")", "경고 \(warnings)개")) }
+      lines.append("\(name): " + (parts.isEmpty ? wording("fine", "이상 없음") : parts.joined(separator: "; ")))
     }
-    for failure in failures { try output.write("\(lesson.file.name):\(failure.position): \(failure)\n") }
-    let steps = results.count
-    if failures.isEmpty {
-      try output.write("\(lesson.file.name): \(steps) step\(steps == 1 ? "" : "s"), all as written\n")
-    }
-    return !failures.isEmpty
+    return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import MarpDeck
 import TextGrid
 import Walkthrough
@@ -38,29 +37,10 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let output = StandardOutput()
     let deck = Deck(try InputFile.text(self.deck))
-    if json { return try output.write(Self.text(DeckInspection(deck))) }
+    if json { return try output.write(JSONText.of(DeckInspection(deck))) }
     let outline = DeckOutline(
       deck, name: InputFile.shown(self.deck), width: width ?? output.width,
       wording: Wording(lang ?? Environment.language ?? deck.language ?? "en"))
     try output.write(outline.lines)
-  }
-
-  /// JSON that a terminal can be shown: what could steer it is written as an escape.
-  private static func text(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control where scalar != "\n", .format, .lineSeparator, .paragraphSeparator:
-        for unit in String(scalar).utf16 {
-          let digits = String(unit, radix: 16)
-          shown.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
-        }
-      default: shown.append(scalar)
-      }
-    }
-    return String(shown) + "\n"
   }
 }

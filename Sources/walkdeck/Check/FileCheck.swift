@@ -1,0 +1,83 @@
+import Foundation
+import MarpDeck
+import TextGrid
+import Walkthrough
+
+/// Checks one file: the traps of decks, then its walkthroughs, each run to its end.
+struct FileCheck {
+  let path: String
+  let options: LessonOptions
+  let wording: Wording
+  /// Rewrite expected output.
+  let update: Bool
+
+  /// What was found, in the order of the lines.
+  private(set) var findings: [Finding] = []
+  /// What was done, a line each.
+  private(set) var remarks: [String] = []
+  /// How many steps ran.
+  private(set) var steps = 0
+
+  init(_ path: String, _ options: LessonOptions, _ wording: Wording, update: Bool) {
+    (self.path, self.options, self.wording, self.update) = (path, options, wording, update)
+  }
+
+  private var name: String { InputFile.shown(path) }
+
+  /// Runs the check; throws when the file can't be read.
+  mutating func run() throws {
+    let text = try InputFile.text(path)
+    let deck = Deck(text)
+    let problems = Linter.problems(in: deck, wording: wording, fileExists: Self.files(beside: path))
+    findings = problems.map { Finding($0, file: name) }
+    let file = Walkthrough.parse(file: name, deck: deck)
+    if !file.diagnostics.isEmpty {
+      findings += file.diagnostics.map { Finding($0, file: name) }
+    } else if !file.scripts.isEmpty {
+      try runWalkthroughs()
+    }
+    findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+  }
+
+  /// Tells whether there is a file at a path relative to the deck's folder; standard input lies in none.
+  private static func files(beside path: String) -> ((String) -> Bool)? {
+    guard path != "-" else { return nil }
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    return { FileManager.default.fileExists(atPath: folder.appending(path: $0).path(percentEncoded: false)) }
+  }
+
+  private mutating func runWalkthroughs() throws {
+    let lesson = try Lesson(path, options)
+    let sessions = try lesson.file.scripts.map { try WalkthroughSession($0, lesson.setup) }
+    let problems = SessionCheck.problems(of: lesson.file, sessions)
+    guard problems.isEmpty else {
+      findings += problems.map { Finding($0, file: name) }
+      return
+    }
+    for session in sessions { while session.runNext() != nil {} }
+    let results = sessions.flatMap(\.results)
+    steps = results.count
+    var failures = results.flatMap(\.failures)
+    if update {
+      try rewrite(lesson, results)
+      let commands = results.flatMap(\.commands)
+      let rewritten = Set(commands.compactMap { $0.difference == nil ? nil : $0.command.position })
+      failures.removeAll { failure in
+        commands.contains { run in
+          rewritten.contains(run.command.position)
+            && (run.command.output?.lines.map(\.position).contains(failure.position) ?? false
+              || failure.position == run.command.position)
+        }
+      }
+    }
+    findings += failures.map { Finding(name, $0.position, .error, "walkthrough", "\($0)") }
+  }
+
+  private mutating func rewrite(_ lesson: Lesson, _ results: [StepResult]) throws {
+    let runs = results.flatMap(\.commands).filter { $0.status == .ended }.map { ($0.command, $0.printed) }
+    let text = OutputUpdate.apply(to: lesson.text, runs)
+    guard text != lesson.text else { return }
+    try OutputFile(path).replace(with: text)
+    remarks.append(wording("\(name): expected output rewritten", "\(name): 예상 출력을 다시 썼다"))
+  }
+}
