@@ -8,8 +8,26 @@ struct PageEdges {
   /// The size of the page without pictures beside it.
   let size: GridSize
 
-  /// The blank columns at both sides.
-  var margin: Int { size.columns / 20 }
+  /// What every figure fits into.
+  private static let figureColumns = 80
+
+  /// The blank columns at both sides; a figure takes them where it needs them.
+  var margin: Int {
+    let margin = size.columns / 20
+    guard slide.codeBlocks.contains(where: { $0.words.first == "figure" }) else { return margin }
+    return min(margin, max((size.columns - Self.figureColumns) / 2, 0))
+  }
+
+  /// Head and foot of a body that is so many rows high.
+  ///
+  /// Where it would have to be scrolled only for them, their distance goes first and then they go themselves.
+  func around(_ rows: Int) -> (head: [StyledText], foot: [StyledText]) {
+    let (head, foot) = (head, foot)
+    let room = size.rows - rows
+    if room >= head.count + foot.count || room < 0 { return (head, foot) }
+    let (narrowHead, narrowFoot) = (Array(head.prefix { !$0.isEmpty }), Array(foot.drop { $0.isEmpty }))
+    return room >= narrowHead.count + narrowFoot.count ? (narrowHead, narrowFoot) : ([], [])
+  }
 
   /// The header, or a blank row; nothing on a screen of a few rows.
   var head: [StyledText] {

@@ -11,10 +11,10 @@ struct PageMaker {
     let columns = size.columns - (panel?.width ?? 0)
     flow.screen = GridSize(columns: columns, rows: size.rows)
     let edges = PageEdges(slide: slide, theme: flow.theme, size: flow.screen)
-    let (head, foot) = (edges.head, edges.foot)
-    let window = max(size.rows - head.count - foot.count, 1)
     let width = max(columns - 2 * edges.margin, 1)
     var body = flow.body(width: width).aligned(.left, in: width)
+    let (head, foot) = edges.around(body.height)
+    let window = max(size.rows - head.count - foot.count, 1)
     if body.height == 0, let background = slide.background, background.split == nil {
       body = flow.background(background, GridSize(columns: width, rows: window))
     }

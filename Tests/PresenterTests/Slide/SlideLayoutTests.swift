@@ -49,6 +49,27 @@ struct SlideLayoutTests {
     #expect(page.places.first?.columns == 4..<38)
   }
 
+  /// Figures fit into 80 columns, which they get on a screen that has no more.
+  @Test(arguments: [(80, 80), (84, 80), (100, 90), (60, 60)]) func aFigureTakesTheMargins(columns: Int, width: Int) {
+    var asked = 0
+    _ = page("# a\n\n```figure map\n```", columns, 24) { _, width in
+      asked = width
+      return ["map"]
+    }
+    #expect(asked == width)
+  }
+
+  /// What stands around a slide gives way to the slide: first its distance, then all of it.
+  @Test(arguments: [(6, true, true), (8, true, false), (9, false, false), (10, false, false), (11, true, true)])
+  func edgesGiveWay(lines: Int, hasEdges: Bool, hasDistance: Bool) {
+    let text = "---\nheader: above\nfooter: below\n---\n" + (1...lines).map { "- \($0)\n" }.joined()
+    let page = page(text, 40, 10)
+    #expect(page.rows.first?.plain.contains("above") == hasEdges)
+    #expect(page.rows.last?.plain.contains("below") == hasEdges)
+    if hasEdges { #expect((page.rows[1].plain.trimmed == "") == hasDistance) }
+    #expect(page.overflow == (lines > 10 ? lines - 6 : 0))
+  }
+
   @Test func rowsKnowTheirLine() {
     let page = page("# a\n\nb\nc\n\n```sh\nd\n```\n")
     func line(_ text: String) -> Int? { page.rows.firstIndex { $0.plain.trimmed == text }.map { page.lines[$0] } }
