@@ -25,6 +25,50 @@ import Testing
     #expect((call.error as? ServiceError)?.type == "MessagingTimeout")
   }
 
+  @Test func aMessageOnItsWayToAConsumerThatStopsIsDeliveredAgain() throws {
+    var got = 0
+    let stage = try Stage {
+      $0.b.consume(
+        Stage.toB,
+        [
+          "x": { _, _ in
+            got += 1
+            return .null
+          }
+        ])
+    }
+    let cast = stage.cloud.begin { try await $0.cast(Stage.toB, "x") }
+    // The broker has it after half a millisecond, the consumer after another half.
+    _ = stage.cloud.proceed(within: .microseconds(700)) { false }
+    #expect(cast.isDone && stage.cloud.queues.allSatisfy { $0.waiting.isEmpty })
+    stage.cloud.stop(stage.b)
+    stage.cloud.settle()
+    #expect(got == 0 && stage.cloud.queues.contains { $0.waiting == ["x"] })
+    stage.cloud.start(stage.b)
+    stage.cloud.settle()
+    #expect(got == 1)
+  }
+
+  @Test func oneDatabaseCanBeAwayWhileTheServerRuns() throws {
+    let stage = try Stage { stage in
+      stage.b.consume(
+        Stage.toB,
+        [
+          "write": { context, _ in
+            try context.db.insert("things", ["name": "x"])
+            return .null
+          }
+        ])
+    }
+    func write() -> String? { stage.error { try await $0.call(Stage.toB, "write") }?.type }
+    stage.cloud.setDatabase(of: "another", away: true)
+    #expect(write() == nil)
+    stage.cloud.setDatabase(of: "p", away: true)
+    #expect(write() == "DBConnectionError")
+    stage.cloud.setDatabase(of: "p", away: false)
+    #expect(write() == nil)
+  }
+
   @Test func whatAProcessHasInMemoryGoesWithIt() throws {
     let stage = try Stage()
     stage.a.memory["x"] = 1

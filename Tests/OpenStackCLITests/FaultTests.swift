@@ -94,6 +94,23 @@ import Testing
     #expect(try launch.site.find("server", "next")["status"].plain == "ACTIVE")
   }
 
+  /// One database is away while the server of all runs: only its own service fails, and whoever needs that.
+  @Test(arguments: [
+    ("nova", "500", nil), ("glance", "500", nil), ("neutron", "500", nil), ("placement", "202", "ERROR"),
+    ("cinder", "202", "ACTIVE"), ("keystone", "202", "ACTIVE"),
+  ])
+  func oneDatabaseAway(_ name: String, _ answer: String, _ meanwhile: String?) throws {
+    let launch = try Launch()
+    launch.site.cloud.setDatabase(of: name, away: true)
+    #expect(try launch.post() == answer)
+    launch.site.cloud.settle()
+    if let meanwhile { #expect(try launch.server()["status"].plain == meanwhile) }
+    launch.site.cloud.setDatabase(of: name, away: false)
+    #expect(try launch.post("next") == "202")
+    launch.site.cloud.settle()
+    #expect(try launch.site.find("server", "next")["status"].plain == "ACTIVE")
+  }
+
   /// A scheduler that comes back works on a request its caller has given up: the dead server gets an allocation.
   @Test func aLateSchedulerAllocatesForADeadServer() throws {
     let launch = try Launch()

@@ -9,21 +9,13 @@ import Testing
   static let real = (try? RecordedCloud.commands("client.json")) ?? []
   static let cloud = (try? RecordedCloud.commands("cloud.json")) ?? []
 
-  static let deviations = Set(
-    ((try? fixture("Fixtures/deviations.txt")) ?? "").split(separator: "\n").map(String.init))
-
   @Test func recordingsAreThere() {
     #expect(Self.real.count > 200)
     #expect(Self.cloud.count > 20)
   }
 
   @Test(arguments: real.indices)
-  func asTheRealClient(_ index: Int) throws {
-    let command = Self.real[index]
-    guard Self.deviations.contains(command.arguments.joined(separator: " ")) else { return try replay(command) }
-    // What is not yet as it should be, by name: such a test fails once it is right, and the line has to go.
-    withKnownIssue { try replay(command) }
-  }
+  func asTheRealClient(_ index: Int) throws { try replay(Self.real[index]) }
 
   @Test(arguments: cloud.indices)
   func asOnTheRealCloud(_ index: Int) throws { try replay(Self.cloud[index]) }

@@ -25,6 +25,11 @@ extension Cloud {
     }
   }
 
+  /// Takes a project's database away, or brings it back; the server and the other databases stay as they are.
+  public func setDatabase(of project: String, away: Bool) {
+    if away { kernel.databasesAway.insert(project) } else { kernel.databasesAway.remove(project) }
+  }
+
   /// Answers the next requests to a service (a type of the catalog) by this status; 0 heals it.
   public func failHTTP(_ service: String, status: Int, count: Int) {
     kernel.http.failures[service] = count > 0 ? (status, count) : nil

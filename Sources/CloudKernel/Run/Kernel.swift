@@ -35,6 +35,8 @@ final class Kernel {
   /// The event at which the breakpoint was met last.
   private(set) var stopEvent = 0
   var waitingForBroker: [Wait] = []
+  /// The projects whose databases a fault has taken away.
+  var databasesAway: Set<String> = []
 
   init(seed: UInt64) throws {
     generator = SeededGenerator(seed: seed)
@@ -205,12 +207,14 @@ final class Kernel {
   }
 
   /// Lets a consumer work on a message, and sends the answer of a call back.
-  func handle(_ message: Message, _ process: CloudProcess, _ endpoints: Endpoints) {
+  ///
+  /// A consumer has acknowledged a message when it begins to work on it; until then the broker keeps it.
+  func handle(_ message: Message, _ process: CloudProcess, _ endpoints: Endpoints, from queue: Bus.Queue) {
     let context = Context(
       process: process, requestID: message.requestID, parent: message.published, identity: message.identity,
       lane: message.lane, generation: process.generation)
     later(bus.latency, message.lane) { [unowned self] in
-      guard context.isAlive else { return }
+      guard context.isAlive else { return bus.redeliver(message, queue) }
       var context = context
       context.parent = record(
         .deliver, .rpc, mode: message.mode, from: message.publisher, to: process.id, message.method, context: context)

@@ -162,7 +162,9 @@ public struct Store {
 
   private func checkAway() throws {
     guard let database = kernel.mariadb, context != nil else { return }
-    guard database.isRunning, database.node.isUp else { throw ServiceError.databaseAway }
+    guard database.isRunning, database.node.isUp, !kernel.databasesAway.contains(project) else {
+      throw ServiceError.databaseAway
+    }
   }
 
   private func record(_ verb: String, _ table: String, _ count: Int, _ values: Cells = [:], match: Cells) {

@@ -17,6 +17,9 @@ final class Bus {
       self.exchange = exchange
     }
 
+    /// One consumer's own queue of a fanout, which goes with the consumer.
+    var isFanout: Bool { name.contains("_fanout_") }
+
     /// The consumer whose turn it is; nil when none runs.
     func consumer() -> (process: CloudProcess, endpoints: Endpoints)? {
       for offset in consumers.indices {
@@ -88,14 +91,21 @@ final class Bus {
         kernel.recordDropped(message, "expired")
         continue
       }
-      kernel.handle(message, consumer.process, consumer.endpoints)
+      kernel.handle(message, consumer.process, consumer.endpoints, from: queue)
     }
+  }
+
+  /// A consumer was gone before a message had reached it: the message goes back to the head of its queue.
+  func redeliver(_ message: Message, _ queue: Queue) {
+    guard queue.isDeclared, !queue.isFanout else { return kernel.recordDropped(message, "no queue") }
+    queue.waiting.insert(message, at: 0)
+    deliver(queue)
   }
 
   /// A process came back: it takes what waits, but for its fanout queues, which are new ones.
   func consumerStarted(_ process: CloudProcess) {
     for queue in inOrder where queue.consumers.contains(where: { $0.process === process }) {
-      if queue.name.contains("_fanout_") { queue.waiting = [] }
+      if queue.isFanout { queue.waiting = [] }
       deliver(queue)
     }
   }

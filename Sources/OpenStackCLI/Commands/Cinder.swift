@@ -2,7 +2,7 @@ import CloudKernel
 
 /// The commands of Cinder.
 enum Cinder {
-  private static let microversion = "3.70"
+  static let microversion = "3.70"
 
   static let volume = Resource(
     .volume, "Volume", key: "volume", plural: "volumes", search: "/volumes/detail?name=", microversion: microversion,
@@ -15,115 +15,88 @@ enum Cinder {
       """)
 
   static let snapshot = Resource(
-    .volume, "Snapshot", key: "snapshot", plural: "snapshots", search: "/snapshots/detail?name=",
-    microversion: microversion,
+    .volume, "Snapshot", key: "snapshot", plural: "snapshots", search: "/snapshots/detail?name=", microversion: "3.65",
     columns: """
       consumes_quota, created_at, description, group_snapshot_id, id, name, properties|metadata|dict, size, status,
       updated_at, user_id, volume_id
       """)
 
-  private static let type = Resource(
-    .volume, "Type", key: "volume_type", plural: "volume_types", path: "/types", microversion: microversion,
-    columns: "access_project_ids, description, id, is_public, name, properties|extra_specs|dict, qos_specs_id")
-
   private static let service = Resource(
-    .volume, "Service", key: "service", plural: "services", path: "/os-services", microversion: microversion,
+    .volume, "Service", key: "service", plural: "services", path: "/os-services", microversion: "3.32",
     columns: "id")
 
-  private static let attachment = Resource(
+  static let attachment = Resource(
     .volume, "Attachment", key: "attachment", plural: "attachments", search: "", microversion: microversion,
     columns: """
       ID|id, Volume ID|volume_id, Instance ID|instance, Status|status, Attach Mode|attach_mode, Attached At|attached_at,
       Detached At|detached_at, Properties|connection_info|dict
       """)
 
-  static let commands: [Command] = [
-    Command(
-      "volume list", .list,
-      """
-      [--project <project>] [--user <user>] [--name <name>] [--status <status>] [--all-projects] [--long] \
-      [--limit <#limit>]
-      """, "List volumes", work: list),
-    Command("volume show", .one, "<volume>", "Show a volume") { session, arguments in
-      volume.columns.fields(shown(try await session.find(volume, arguments.one("<volume>"))))
-    },
-    Command(
-      "volume create", .one,
-      """
-      [--size <#size>] [--type <volume-type>] [--image <image> | --snapshot <snapshot> | --source <volume>] \
-      [--description <description>] [--availability-zone <availability-zone>] [--property <key=value>] \
-      [--hint <key=value>] [--bootable | --non-bootable] [--read-only | --read-write] [<name>]
-      """, "Create a volume", work: create),
-    Command(
-      "volume set", .action,
-      """
-      [--name <name>] [--size <#size>] [--description <description>] [--property <key=value>] [--state <state>] \
-      [--bootable | --non-bootable] [--read-only | --read-write] <volume>
-      """, "Change a volume", work: set),
-    Command(
-      "volume delete", .action, "[--force | --cascade] <volume> [<volume> ...]", "Delete volumes"
-    ) { session, arguments in
-      let cascade = arguments.has("--cascade") ? "True" : "False"
-      let force = arguments.has("--force") ? "True" : "False"
-      try await session.each(arguments.all("<volume>"), "delete", "volume", "volumes") { name in
-        let id = try await session.id(volume, name)
-        try await session.request(
-          .delete, .volume, "/volumes/\(id)?cascade=\(cascade)&force=\(force)", microversion: microversion)
-      }
-      return .nothing
-    },
-    .list(
-      "volume type list", type, "[--public | --private]", "List volume types",
-      columns: "ID|id, Name|name, Is Public|is_public",
-      long: "ID|id, Name|name, Is Public|is_public, Description|description, Properties|extra_specs|dict",
-      query: ["--public": "is_public=True", "--private": "is_public=False"]),
-    .show("volume type show", type, "<volume-type>", "Show a volume type"),
-    .list(
-      "volume service list", service, "[--host <host>] [--service <service>]", "List the processes of Cinder",
-      columns: """
-        Binary|binary, Host|host, Zone|zone, Status|status, State|state, Updated At|updated_at, Cluster|cluster,
-        Backend State|backend_state
-        """,
-      long: """
-        Binary|binary, Host|host, Zone|zone, Status|status, State|state, Updated At|updated_at, Cluster|cluster,
-        Backend State|backend_state, Disabled Reason|disabled_reason
-        """, query: ["--host": "host", "--service": "binary"]),
-    .list(
-      "volume snapshot list", snapshot, "[--name <name>] [--status <status>]", "List volume snapshots",
-      columns: "ID|id, Name|name, Description|description, Status|status, Size|size",
-      long: """
-        ID|id, Name|name, Description|description, Status|status, Size|size, Created At|created_at,
-        Volume|volume_id, Properties|metadata|dict
-        """, target: "/snapshots/detail", query: ["--name": "name", "--status": "status"]),
-    .show("volume snapshot show", snapshot, "<snapshot>", "Show a volume snapshot"),
-    Command(
-      "volume snapshot create", .one,
-      "[--volume <volume>] [--description <description>] [--force] [--property <key=value>] <snapshot-name>",
-      "Create a volume snapshot"
-    ) { session, arguments in
-      let name = arguments.one("<snapshot-name>")
-      var body: JSON = ["volume_id": .string(try await session.id(volume, arguments["--volume"] ?? name))]
-      if arguments.has("--force") { body["force"] = true }
-      body["name"] = .string(name)
-      body["description"] = arguments.json("--description")
-      let properties = try arguments.properties("--property")
-      body["metadata"] = properties == [:] ? .null : properties
-      return snapshot.columns.fields(try await session.create(snapshot, body))
-    },
-    .delete("volume snapshot delete", snapshot, "<snapshot>", noun: "snapshot", plural: "snapshots"),
-    .list(
-      "volume attachment list", attachment,
-      """
-      [--project <project>] [--all-projects] [--volume-id <volume-id>] [--server-id <server-id>] [--status <status>] \
-      [--limit <#limit>]
-      """, "List volume attachments",
-      columns: "ID|id, Volume ID|volume_id, Server ID|instance, Status|status",
-      query: [
-        "--all-projects": "all_tenants=True", "--volume-id": "volume_id", "--server-id": "instance_id",
-        "--status": "status", "--limit": "limit",
-      ]),
-    .show("volume attachment show", attachment, "<attachment>", "Show a volume attachment"),
-  ]
+  static let commands: [Command] =
+    types + lists + [
+      Command(
+        "volume list", .list,
+        """
+        [--project <project>] [--user <user>] [--name <name>] [--status <status>] [--all-projects] [--long] \
+        [--limit <#limit>]
+        """, "List volumes", work: list),
+      Command("volume show", .one, "<volume>", "Show a volume") { session, arguments in
+        volume.columns.fields(shown(try await session.find(volume, arguments.one("<volume>"))))
+      },
+      Command(
+        "volume create", .one,
+        """
+        [--size <#size>] [--type <volume-type>] [--image <image> | --snapshot <snapshot> | --source <volume>] \
+        [--description <description>] [--availability-zone <availability-zone>] [--property <key=value>] \
+        [--hint <key=value>] [--bootable | --non-bootable] [--read-only | --read-write] [<name>]
+        """, "Create a volume", work: create),
+      Command(
+        "volume set", .action,
+        """
+        [--name <name>] [--size <#size>] [--description <description>] [--property <key=value>] [--state <state>] \
+        [--bootable | --non-bootable] [--read-only | --read-write] <volume>
+        """, "Change a volume", work: set),
+      Command(
+        "volume delete", .action, "[--force | --cascade] <volume> [<volume> ...]", "Delete volumes"
+      ) { session, arguments in
+        let cascade = arguments.has("--cascade") ? "True" : "False"
+        let force = arguments.has("--force") ? "True" : "False"
+        try await session.each(arguments.all("<volume>"), "delete", "volume", "volumes") { name in
+          let id = try await session.id(volume, name)
+          try await session.request(
+            .delete, .volume, "/volumes/\(id)?cascade=\(cascade)&force=\(force)", microversion: microversion)
+        }
+        return .nothing
+      },
+      .list(
+        "volume service list", service, "[--host <host>] [--service <service>]", "List the processes of Cinder",
+        columns: """
+          Binary|binary, Host|host, Zone|zone, Status|status, State|state, Updated At|updated_at, Cluster|cluster,
+          Backend State|backend_state
+          """,
+        long: """
+          Binary|binary, Host|host, Zone|zone, Status|status, State|state, Updated At|updated_at, Cluster|cluster,
+          Backend State|backend_state, Disabled Reason|disabled_reason
+          """, query: ["--host": "host", "--service": "binary"]),
+      .show("volume snapshot show", snapshot, "<snapshot>", "Show a volume snapshot"),
+      Command(
+        "volume snapshot create", .one,
+        "[--volume <volume>] [--description <description>] [--force] [--property <key=value>] <snapshot-name>",
+        "Create a volume snapshot"
+      ) { session, arguments in
+        let name = arguments.one("<snapshot-name>")
+        var body: JSON = ["volume_id": .string(try await session.id(volume, arguments["--volume"] ?? name))]
+        if arguments.has("--force") { body["force"] = true }
+        body["name"] = .string(name)
+        body["description"] = arguments.json("--description")
+        let properties = try arguments.properties("--property")
+        body["metadata"] = properties == [:] ? .null : properties
+        let columns: Columns = "created_at, description, id, name, properties|metadata|dict, size, status, volume_id"
+        return columns.fields(try await session.create(snapshot, body))
+      },
+      .delete("volume snapshot delete", snapshot, "<snapshot>", noun: "snapshot", plural: "snapshots"),
+      .show("volume attachment show", attachment, "<attachment>", "Show a volume attachment"),
+    ]
 
   /// Cinder says `bootable` with a text.
   private static func shown(_ volume: JSON) -> JSON {
@@ -140,8 +113,9 @@ enum Cinder {
     if let name = arguments["--user"] { query.append("user_id=" + (try await session.id(Keystone.user, name))) }
     query += Command.pairs(["--name": "name", "--status": "status", "--limit": "limit"], arguments)
     let isEverybodys = arguments.has("--project") || arguments.has("--all-projects")
-    query.append("all_tenants=" + (isEverybodys ? "True" : "False"))
-    var found = try await session.list(volume, "/volumes/detail?" + query.joined(separator: "&"))
+    if isEverybodys { query.append("all_tenants=True") }
+    let path = query.isEmpty ? "/volumes/detail" : "/volumes/detail?" + query.joined(separator: "&")
+    var found = try await session.list(volume, path)
     var names: [String: String] = [:]
     if found.contains(where: { $0["status"] == "in-use" }) {
       for server in try await session.list(Nova.server, "/servers/detail") {
@@ -226,7 +200,7 @@ enum Cinder {
     let properties = try arguments.properties("--property")
     if properties != [:] {
       try await session.request(
-        .post, .volume, "/volumes/\(id)/metadata", body: ["metadata": properties], microversion: microversion)
+        .post, .volume, "/volumes/\(id)/metadata", body: ["metadata": properties])
     }
     if let state = arguments["--state"] { try await act(session, id, ["os-reset_status": ["status": .string(state)]]) }
     try await setFlags(session, arguments, id)

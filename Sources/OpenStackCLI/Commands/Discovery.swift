@@ -29,6 +29,7 @@ enum Discovery {
     var found: [JSON] = []
     for (option, service, version) in services where isAll || arguments.has(option) {
       guard session.has(service) else { continue }
+      session.trust(service)
       let body = try await session.request(
         .get, service, "/extensions", microversion: version, accept: "application/json")["extensions"]
       found += body.array.isEmpty ? body["values"].array : body.array

@@ -69,7 +69,7 @@ enum Glance {
 
   static func output(_ body: JSON) -> Output {
     var properties = JSON.object(.init())
-    for pair in body.members where !shown.contains(pair.key) && pair.value != .null {
+    for pair in body.members where !shown.contains(pair.key) && pair.key != "self" && pair.value != .null {
       properties[pair.key] = pair.value
     }
     var fields: [(name: String, cell: Cell)] = shown.compactMap { name in

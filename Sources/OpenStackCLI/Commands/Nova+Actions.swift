@@ -39,7 +39,18 @@ extension Nova {
     single("server resize revert", "revertResize", "Take back the resize of a server"),
     single("server migrate confirm", "confirmResize", "Confirm the migration of a server"),
     single("server migrate revert", "revertResize", "Take back the migration of a server"),
-    single("server rescue", "rescue", "Boot a server from a rescue image"),
+    Command(
+      "server rescue", .action, "[--image <image>] [--password <password>] <server>",
+      "Boot a server from a rescue image"
+    ) { session, arguments in
+      try await session.open(.image)
+      let id = try await session.id(server, arguments.one("<server>"))
+      var body: JSON = [:]
+      if let name = arguments["--image"] { body["rescue_image_ref"] = .string(try await Glance.id(session, name)) }
+      body.set("adminPass", arguments.json("--password"))
+      try await act(session, id, ["rescue": body])
+      return .nothing
+    },
     single("server unrescue", "unrescue", "Boot a server from its own disk again"),
     Command("server migrate", .action, "[--live-migration] [--host <hostname>] <server>", "Move a server") {
       session, arguments in

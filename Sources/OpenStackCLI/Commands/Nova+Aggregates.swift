@@ -19,10 +19,7 @@ extension Nova {
         found = found.filter { $0["availability_zone"].string == zone }
       }
       if let host = arguments["--host"] { found = found.filter { $0["hosts"].array.contains(.string(host)) } }
-      for index in found.indices {
-        found[index]["metadata"] = .object(
-          JSON.Members(found[index]["metadata"].members.filter { $0.key != "availability_zone" }))
-      }
+      found = found.map(shown)
       let columns: Columns = "ID|id, UUID|uuid, Name|name, Availability Zone|availability_zone"
       let long = columns + "Properties|metadata|dict, Hosts|hosts|list"
       return (arguments.has("--long") ? long : columns).rows(found)
@@ -41,7 +38,7 @@ extension Nova {
       if properties != [:] {
         made = try await act(session, Python.str(made["id"]), ["set_metadata": ["metadata": properties]])
       }
-      return aggregate.columns.fields(shown(made))
+      return aggregate.columns.fields(made)
     },
     Command("aggregate add host", .one, "<aggregate> <host>", "Add a host to an aggregate") { session, arguments in
       try await changeHost(session, arguments, "add_host")
@@ -59,10 +56,14 @@ extension Nova {
     let id = try await session.id(aggregate, arguments.one("<aggregate>"))
     let body: JSON = [action: ["host": .string(arguments.one("<host>"))]]
     let changed = try await session.request(
-      .post, .compute, "/os-aggregates/\(id)/action", body: body, microversion: aggregate.microversion)
-    return aggregate.columns.fields(shown(changed["aggregate"]))
+      .post, .compute, "/os-aggregates/\(id)/action", body: body)
+    return aggregate.columns.fields(changed["aggregate"])
   }
 
-  /// The zone is shown in a field of its own.
-  private static func shown(_ body: JSON) -> JSON { body }
+  /// Who only looks sees the zone in a field of its own, and not once more among the properties.
+  private static func shown(_ body: JSON) -> JSON {
+    var body = body
+    body["metadata"] = .object(JSON.Members(body["metadata"].members.filter { $0.key != "availability_zone" }))
+    return body
+  }
 }

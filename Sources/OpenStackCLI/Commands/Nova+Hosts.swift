@@ -102,8 +102,9 @@ extension Nova {
     let isLong = arguments.has("--long")
     var rows: [JSON] = []
     if isAll || arguments.has("--compute") {
+      session.trust(.compute)
       let body = try await session.request(
-        .get, .compute, "/os-availability-zone/detail", microversion: "2.1", accept: "application/json")
+        .get, .compute, "/os-availability-zone/detail", accept: "application/json")
       for zone in body["availabilityZoneInfo"].array { rows += zoneRows(zone, isLong) }
     }
     if isAll || arguments.has("--network") {

@@ -57,6 +57,8 @@ extension Nova {
       accept: "")
     let path = "/images/\(answer["image_id"].plain)"
     var image = try await session.request(.get, .image, path)
+    // The client reads the image once more for what it prints.
+    image = try await session.request(.get, .image, path)
     while arguments.has("--wait"), image["status"] != "active" {
       guard image["status"] != "killed", image["status"] != "deleted" else {
         throw Failure("Error creating server image: \(found["id"].plain)")

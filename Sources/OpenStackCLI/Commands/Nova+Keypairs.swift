@@ -1,4 +1,5 @@
 import CloudKernel
+import CloudServices
 
 extension Nova {
   static let keypair = Resource(
@@ -19,17 +20,21 @@ extension Nova {
     },
     Command("keypair create", .one, "[--public-key <public-key>] [--type <type>] <name>", "Create a key pair") {
       session, arguments in
-      // Without files and without keys of its own, the workstation lets Nova make the pair, as older clients did.
       var body: JSON = ["name": .string(arguments.one("<name>"))]
-      body.set("public_key", arguments.json("--public-key"))
-      let made: JSON
-      if let type = arguments["--type"] {
-        body["type"] = .string(type)
-        made = try await session.create(keypair, body)
-      } else {
-        made = try await session.create(keypair, body)
+      if let type = arguments["--type"] { body["type"] = .string(type) }
+      guard let key = arguments["--public-key"] else {
+        // Nova makes no keys any more: the client does, sends the public one and prints the private one.
+        guard arguments["--type"] ?? "ssh" == "ssh" else {
+          throw Failure(
+            "A key pair of type x509 needs --public-key: there is no certificate authority on this workstation")
+        }
+        let pair = session.newKeyPair()
+        body["public_key"] = .string(pair.publicKey)
+        _ = try await session.create(keypair, body)
+        return .text(pair.privateKey)
       }
-      if let key = made["private_key"].string { return .text(key.hasSuffix("\n") ? key : key + "\n") }
+      body["public_key"] = .string(key)
+      let made = try await session.create(keypair, body)
       let columns: Columns = "created_at, fingerprint, id|name, is_deleted|deleted, name, type, user_id"
       return columns.fields(made)
     },
@@ -41,4 +46,14 @@ extension Nova {
       return .nothing
     },
   ]
+}
+
+extension Session {
+  /// A key pair out of the cloud's own chance: the same run makes the same keys, so they are good for nothing else.
+  func newKeyPair() -> SSHKeyPair {
+    while true {
+      let secret = (0..<32).map { _ in UInt8(context.random(below: 256)) }
+      if let pair = SSHKeyPair(secret: secret) { return pair }
+    }
+  }
 }

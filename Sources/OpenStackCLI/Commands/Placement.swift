@@ -96,9 +96,17 @@ enum Placement {
     let response = try await session.send(
       .get, .placement, path, microversion: version, accept: "application/json")
     guard response.isSuccess else {
-      throw Failure("\(response.message) (HTTP \(response.status.code))")
+      throw Failure("\(explanation(response)) (HTTP \(response.status.code))")
     }
     return response.body
+  }
+
+  /// What Placement says of an error behind the title that every error of its kind has.
+  private static func explanation(_ response: Response) -> String {
+    let paragraphs = response.message.replacing("\n\n", with: "\u{1}").split(separator: "\u{1}").map {
+      String($0.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+    return paragraphs.last { !$0.isEmpty } ?? response.message
   }
 
   /// The version asked for; the plug-in's newest, once Placement was asked whether it has it.

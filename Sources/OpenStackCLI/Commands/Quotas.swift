@@ -33,6 +33,7 @@ enum Quotas {
 
   private static func set(_ session: Session, _ arguments: Arguments) async throws -> Output {
     let id = try await project(session, arguments)
+    session.trust(.volume)
     for service in [Service.compute, .volume, .network] {
       var body: JSON = [:]
       for quota in settable where quota.service == service {
@@ -67,6 +68,7 @@ enum Quotas {
 
   private static func show(_ session: Session, _ arguments: Arguments) async throws -> Output {
     let id = try await project(session, arguments)
+    session.trust(.volume)
     let isAll = !arguments.has("--compute") && !arguments.has("--volume") && !arguments.has("--network")
     let isDefault = arguments.has("--default")
     let tail = isDefault ? "/defaults" : arguments.has("--usage") ? "/detail" : ""
@@ -138,6 +140,7 @@ enum Quotas {
 
   private static func limits(_ session: Session, _ arguments: Arguments) async throws -> Output {
     let reserved = arguments.has("--reserved") ? "True" : "False"
+    session.trust(.compute)
     let compute = try await session.request(.get, .compute, "/limits?reserved=\(reserved)")["limits"]
     var volume = JSON.null
     if session.has(.volume) {

@@ -28,7 +28,8 @@ struct FaultAction {
     case .status(let process, _, _):
       return service(process, site) == nil ? ("there is no API", process, site.cloud.processes.map(\.name)) : nil
     case .databaseAway(let name):
-      return name.map { ("one database server holds everything, so it can't be away for", $0, []) }
+      let known = databases(site)
+      return name.flatMap { known.contains($0) ? nil : ("there is no database", $0, known) }
     case .drop, .delay: return nil
     }
   }
@@ -51,6 +52,7 @@ struct FaultAction {
       if let service = Self.service(process, site) { cloud.failHTTP(service, status: code, count: times ?? .max) }
     case .drop(let method, let times): cloud.dropMessages(method, count: times)
     case .delay(let method, let span): cloud.delayMessages(method, by: .microseconds(span.microseconds))
+    case .databaseAway(let name?): cloud.setDatabase(of: name, away: true)
     case .databaseAway: for process in databases { cloud.stop(process) }
     }
   }
@@ -65,6 +67,7 @@ struct FaultAction {
       if let service = Self.service(process, site) { cloud.failHTTP(service, status: code, count: 0) }
     case .drop(let method, _): cloud.healMessages(method)
     case .delay(let method, _): cloud.healMessages(method)
+    case .databaseAway(let name?): cloud.setDatabase(of: name, away: false)
     case .databaseAway: for process in databases { cloud.start(process) }
     }
   }
@@ -73,6 +76,7 @@ struct FaultAction {
     for node in cloud.nodes where !node.isUp { cloud.reconnect(node) }
     for process in cloud.processes where !process.isRunning { cloud.start(process) }
     for service in cloud.services { cloud.failHTTP(service, status: 0, count: 0) }
+    for name in Self.databases(site) { cloud.setDatabase(of: name, away: false) }
     cloud.healMessages(nil)
     for key in facts.keys.sorted() {
       let parts = key.split(separator: " ").map(String.init)
@@ -86,6 +90,12 @@ struct FaultAction {
     let key = "\(name) \(fact)"
     facts[key] = facts[key] ?? node.facts[fact]
     node.facts[fact] = value
+  }
+
+  /// The databases on MariaDB, each the one of a project: what libvirt and its like know is not there.
+  private static func databases(_ site: Site) -> [String] {
+    let hosts = Set(site.cloud.trace.participants.filter { $0.role == .host }.map(\.project))
+    return site.projects.filter { !$0.tables.isEmpty && !hosts.contains($0.name) }.map { $0.name }
   }
 
   private func processes(_ name: String, _ node: String?) -> [CloudProcess] {

@@ -20,6 +20,7 @@ public struct WhatIf: Sendable, Hashable {
     case .nodeDown(let node): return wording("\(node) is cut off", "\(node) 노드 단절")
     case .nodeResource(let node, let name, let value):
       return wording("\(node) reports \(name)=\(value)", "\(node)의 보고: \(name)=\(value)")
+    case .databaseAway(let name?): return wording("the database \(name) is away", "\(name) 데이터베이스 단절")
     case .databaseAway: return wording("the database is away", "데이터베이스 단절")
     }
   }

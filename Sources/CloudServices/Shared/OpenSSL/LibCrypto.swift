@@ -76,13 +76,33 @@ struct Cipher: Sendable {
   }
 }
 
+/// Ed25519 (RFC 8032).
+enum Ed25519 {
+  /// The public key that belongs to a secret of 32 bytes; nil for another length.
+  static func publicKey(of secret: [UInt8]) -> [UInt8]? {
+    guard secret.count == 32, let key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nil, secret, secret.count)
+    else { return nil }
+    defer { EVP_PKEY_free(key) }
+    var out = [UInt8](repeating: 0, count: 32)
+    var count = out.count
+    return EVP_PKEY_get_raw_public_key(key, &out, &count) == 1 ? out : nil
+  }
+}
+
+/// Base64 with its ordinary alphabet (RFC 4648, section 4).
+enum Base64 {
+  static func encoded(_ bytes: [UInt8]) -> String {
+    var out = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
+    let count = Int(EVP_EncodeBlock(&out, bytes, Int32(bytes.count)))
+    return String(decoding: out.prefix(count), as: UTF8.self)
+  }
+}
+
 /// Base64 with the alphabet for URLs (RFC 4648, section 5).
 enum Base64URL {
   /// The text without `=` at its end, as Keystone writes tokens and audit ids.
   static func encoded(_ bytes: [UInt8]) -> String {
-    var out = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
-    let count = Int(EVP_EncodeBlock(&out, bytes, Int32(bytes.count)))
-    let text = out.prefix(count).map {
+    let text = Base64.encoded(bytes).utf8.map {
       $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
     }
     return String(decoding: text.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)

@@ -52,7 +52,7 @@ enum ServerView {
       "tenant_id": instance["project_id"], "user_id": instance["user_id"],
       "metadata": instance["metadata"].isNull ? [:] : instance["metadata"],
       "hostId": .string(instance.host.map { hostID($0, instance.project) } ?? ""),
-      "image": instance["image_ref"].string.map { image($0) } ?? "", "flavor": instance.flavor,
+      "image": instance.isVolumeBacked ? "" : image(instance["image_ref"].plain), "flavor": instance.flavor,
       "created": instance["created_at"], "updated": instance["updated_at"], "addresses": addresses(network),
       "accessIPv4": "", "accessIPv6": "", "links": links(instance.uuid), "OS-DCF:diskConfig": "MANUAL",
     ]

@@ -32,6 +32,21 @@ extension Scheduler {
     return chosen
   }
 
+  /// Asks the classic scheduler for a host for each instance, without launching any: for what is shelved.
+  static func selectHosts(_ context: Context, _ spec: JSON, _ uuids: [String]) async throws -> [JSON] {
+    try await context.call(
+      target, "select_hosts", ["request_spec": spec, "instance_uuids": .array(uuids.map { .string($0) })]
+    ).array
+  }
+
+  func selectHosts(_ context: Context, _ arguments: JSON) async throws -> JSON {
+    var hosts = try HostState.all(context, options)
+    return .array(
+      try arguments["instance_uuids"].array.map { uuid in
+        .string(try choose(context, &hosts, arguments["request_spec"], uuid.plain))
+      })
+  }
+
   /// The best host for an instance, which then has that much less for the next one.
   private func choose(_ context: Context, _ hosts: inout [HostState], _ spec: JSON, _ uuid: String) throws -> String {
     guard spec["retry"].array.count < Self.maxAttempts else {

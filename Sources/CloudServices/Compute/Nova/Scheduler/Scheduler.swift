@@ -21,7 +21,9 @@ struct Scheduler {
     ]
     switch options.edition {
     case .current: endpoints["select_destinations"] = selectDestinations
-    case .classic: endpoints["run_instance"] = runInstance
+    case .classic:
+      endpoints["run_instance"] = runInstance
+      endpoints["select_hosts"] = selectHosts
     }
     process.consume(Scheduler.target, endpoints)
   }

@@ -38,7 +38,10 @@ extension Conductor {
     var spec = try context.db.row("request_specs", where: ["instance_uuid": .string(instance.uuid)])?["spec"] ?? [:]
     spec["force_hosts"] = arguments["host"].string.map { [.string($0)] } ?? []
     if let zone = arguments["availability_zone"].string { spec["availability_zone"] = .string(zone) }
-    let host = try await Scheduler.select(context, spec, [instance.uuid]).first?[0]["service_host"].string ?? ""
+    let host =
+      try await context.isClassic
+      ? Scheduler.selectHosts(context, spec, [instance.uuid])[0].plain
+      : Scheduler.select(context, spec, [instance.uuid])[0][0]["service_host"].plain
     try await context.cast(
       ComputeManager.target(host), "unshelve_instance", ["instance": instance.fields, "image": image])
   }
