@@ -114,7 +114,8 @@ import Testing
     try lab.run("server unshelve web")
     #expect(lab.status == "ACTIVE")
     #expect(lab.host != nil && lab.host != first)
-    let port = try #require(lab.site.cloud.store("neutron").rows("ml2_port_bindings").first { $0.text("host") == lab.host })
+    let port = try #require(
+      lab.site.cloud.store("neutron").rows("ml2_port_bindings").first { $0.text("host") == lab.host })
     #expect(port.text("vif_type") == "bridge")
   }
 
