@@ -74,7 +74,7 @@ let package = Package(
     library(
       "Presenter",
       ["Walkthrough", "Figures", "SequenceDiagram", "AWSEquivalents", "MarpDeck", "CloudKernel", "TextGrid"]),
-    library("Export", ["Walkthrough", "SequenceDiagram", "AWSEquivalents", "CloudKernel", "TextGrid"]),
+    library("Export", ["Walkthrough", "Figures", "SequenceDiagram", "AWSEquivalents", "CloudKernel", "TextGrid"]),
     .executableTarget(
       name: "walkdeck",
       dependencies: [

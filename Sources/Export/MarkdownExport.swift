@@ -12,10 +12,15 @@ public struct MarkdownExport {
   private let title: String
   private let source: String
   private let detail: Detail
+  private let figures: [DrawnFigure]
 
   /// Exports sessions that have run.
-  public init(_ sessions: [WalkthroughSession], title: String, source: String, detail: Detail = .flow) {
+  public init(
+    _ sessions: [WalkthroughSession], title: String, source: String, detail: Detail = .flow,
+    figures: [DrawnFigure] = []
+  ) {
     self.sessions = sessions
+    self.figures = figures
     self.title = title
     self.source = source
     self.detail = detail
@@ -31,12 +36,18 @@ public struct MarkdownExport {
       if sessions.count > 1 {
         blocks.append("# \(MarkdownText.escaped(session.script.id))")
       }
+      blocks += drawn(session, after: 0)
       for result in session.results {
         blocks += StepExport(result, of: session, detail: detail, anchor: anchor(result, session)).blocks
+        blocks += drawn(session, after: result.number)
       }
     }
     blocks += summary
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func drawn(_ session: WalkthroughSession, after steps: Int) -> [String] {
+    figures.filter { $0.script == session.script.id && $0.steps == steps }.map(\.markdown)
   }
 
   private var facts: String {

@@ -65,6 +65,11 @@ public struct Figure: Sendable {
       title: content.alternative(scene), language: language)
   }
 
+  /// The figure as a Markdown file can hold it.
+  public func export(site: Site? = nil, language: String = "en") -> FigureExport {
+    content.export(FigureScene(site, language))
+  }
+
   /// The figure in words, for those who don't see it.
   public func alternative(site: Site? = nil, language: String = "en") -> String {
     content.alternative(FigureScene(site, language))
@@ -77,6 +82,8 @@ protocol FigureContent: Sendable {
   var pictureWidth: Int { get }
   /// Lays it out in this many columns.
   func drawing(width: Int, _ scene: FigureScene) -> Drawing
+  /// Gives it as a table or a flowchart.
+  func export(_ scene: FigureScene) -> FigureExport
   /// Tells it in sentences.
   func alternative(_ scene: FigureScene) -> String
 }

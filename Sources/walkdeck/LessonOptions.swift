@@ -60,7 +60,7 @@ struct Lesson {
       description: description, edition: options.editions.edition, seed: options.seed,
       language: options.lang ?? language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
-    guard !file.scripts.isEmpty else {
+    guard !file.scripts.isEmpty || !file.figures.isEmpty else {
       throw UsageFailure(
         "\(file.name): no block of this file is a walkthrough; its fence reads ```console walkthrough=ID")
     }
@@ -76,6 +76,9 @@ struct Lesson {
     }
     return path.split(separator: "/").last.map(String.init) ?? path
   }
+
+  /// The cloud of the file as it is before any walkthrough.
+  func site() throws -> Site { try Site(setup.description, seed: setup.seed) }
 
   /// A session for each walkthrough; throws what can't work on the cloud.
   func sessions() throws -> [WalkthroughSession] {

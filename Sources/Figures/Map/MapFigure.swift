@@ -52,6 +52,35 @@ struct MapFigure: FigureContent {
     }
   }
 
+  // MARK: In Markdown
+
+  func export(_ scene: FigureScene) -> FigureExport {
+    let wording = scene.wording
+    let rows = (area.map { [$0] } ?? OpenStackMap.areas).map { area in
+      var cell: FigureExport.Cell = []
+      for project in area.projects {
+        if !cell.isEmpty { cell.append(.init(" · ")) }
+        cell += pieces(of: project, wording)
+      }
+      return [[.init(area.title(wording), .strong)], cell]
+    }
+    return .table(head: [wording("Area", "영역"), wording("Projects", "프로젝트")], rows: rows)
+  }
+
+  private func pieces(of project: MapProject, _ wording: Wording) -> FigureExport.Cell {
+    var pieces: FigureExport.Cell = [
+      .init(project.name, project.retired != nil ? .struck : project.isCore ? .strong : .plain)
+    ]
+    if let retired = project.retired { pieces.append(.init(" †\(retired)")) }
+    guard overlaid.contains(project.name) else { return pieces }
+    switch pair.name(of: project) {
+    case .aws(_, let name): pieces += [.init(" → "), .init(name, .strong)]
+    case .nothing: pieces.append(.init(wording(" ✗ not in AWS", " ✗ AWS에 없음")))
+    case nil: break
+    }
+    return pieces
+  }
+
   // MARK: In words
 
   func alternative(_ scene: FigureScene) -> String {

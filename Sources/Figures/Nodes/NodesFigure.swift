@@ -25,6 +25,40 @@ struct NodesFigure: FigureContent {
     highlighted.contains(process.name) || highlighted.contains(process.project)
   }
 
+  // MARK: In Markdown
+
+  func export(_ scene: FigureScene) -> FigureExport {
+    let wording = scene.wording
+    let machines = scene.machines
+    var titles: [String] = []
+    for process in ProcessGroup.sorted(machines.flatMap(\.processes)) {
+      let title = ProcessGroup.title(of: process, wording)
+      if !titles.contains(title) { titles.append(title) }
+    }
+    var rows = titles.map { title in
+      [[.init(title)]]
+        + machines.map { machine in
+          cell(machine.processes.filter { ProcessGroup.title(of: $0, wording) == title })
+        }
+    }
+    if machines.contains(where: { !$0.guests.isEmpty }) {
+      rows.append(
+        [[.init(wording("Guests", "게스트"))]]
+          + machines.map { [.init($0.guests.map { "▣ \($0.name) (\($0.state))" }.joined(separator: ", "))] })
+    }
+    return .table(head: [""] + machines.map { $0.isUp ? $0.name : "✗ \($0.name)" }, rows: rows)
+  }
+
+  private func cell(_ processes: [MachineView.ProcessView]) -> FigureExport.Cell {
+    var cell: FigureExport.Cell = []
+    for process in processes {
+      if !cell.isEmpty { cell.append(.init(" ")) }
+      let name = process.isRunning ? process.name : "✗ \(process.name)"
+      cell.append(.init(name, isMarked(process) ? .strong : process.isRunning ? .code : .struck))
+    }
+    return cell
+  }
+
   // MARK: In words
 
   func alternative(_ scene: FigureScene) -> String {

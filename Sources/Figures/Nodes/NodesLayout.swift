@@ -47,7 +47,7 @@ struct NodesLayout {
   private func labelled(_ machine: MachineView, _ drawing: inout Drawing, x: Int, y top: Int, width: Int) -> Int {
     var groups: [(title: String, processes: [MachineView.ProcessView])] = []
     for process in ProcessGroup.sorted(machine.processes) {
-      let title = ProcessGroup(rawValue: process.project)?.title(wording) ?? process.project
+      let title = ProcessGroup.title(of: process, wording)
       if let index = groups.firstIndex(where: { $0.title == title }) {
         groups[index].processes.append(process)
       } else {

@@ -17,6 +17,11 @@ enum ProcessGroup: String, Sendable, CaseIterable {
     return order.map { processes[$0] }
   }
 
+  /// What a process is for; its project where no picture of the course has it.
+  static func title(of process: MachineView.ProcessView, _ wording: Wording) -> String {
+    ProcessGroup(rawValue: process.project)?.title(wording) ?? process.project
+  }
+
   /// Whether it is a daemon of the machine, below OpenStack.
   var isOnHost: Bool {
     switch self {

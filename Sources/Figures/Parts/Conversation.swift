@@ -20,7 +20,9 @@ struct Conversation: Sendable, Hashable {
     barbican-api http keystone
     barbican-api sql mariadb
     glance-api http keystone
-    glance-api sql mariadb
+    current glance-api sql mariadb
+    classic glance-api http glance-registry
+    classic glance-registry sql mariadb
     current placement-api http keystone
     current placement-api sql mariadb
     nova-api http keystone glance-api neutron-server cinder-api

@@ -19,6 +19,30 @@ struct PartsFigure: FigureContent {
       ?? PartsList(parts, width: width, scene.wording).drawing
   }
 
+  func export(_ scene: FigureScene) -> FigureExport {
+    let parts = PartsView(service, scene)
+    var chart = Flowchart(description: alternative(scene))
+    let rails = parts.rails.filter { !parts.isInside($0.neighbour) }
+    // Who calls stands on the left, who is called on the right.
+    for rail in rails where rail.callers.isEmpty { chart.box(rail.neighbour, [rail.neighbour], isRound: true) }
+    chart.group(service) { chart in
+      for process in parts.processes {
+        let machines = process.machines.joined(separator: ", ")
+        chart.box(process.name, [(process.isRunning ? "" : "✗ ") + process.name, machines], depth: 2)
+      }
+    }
+    for rail in rails where !rail.callers.isEmpty { chart.box(rail.neighbour, [rail.neighbour], isRound: true) }
+    for rail in parts.rails {
+      for caller in rail.callers {
+        chart.link(caller, rail.neighbour, rail.wire, label: rail.wire.title(scene.wording))
+      }
+      for callee in rail.callees {
+        chart.link(rail.neighbour, callee, rail.wire, label: rail.wire.title(scene.wording))
+      }
+    }
+    return .mermaid(chart.text)
+  }
+
   func alternative(_ scene: FigureScene) -> String {
     let parts = PartsView(service, scene)
     let wording = scene.wording

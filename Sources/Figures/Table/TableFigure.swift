@@ -62,6 +62,11 @@ struct TableFigure: FigureContent {
     TableLayout(self, content(scene), width: width, scene.wording).drawing
   }
 
+  func export(_ scene: FigureScene) -> FigureExport {
+    let content = content(scene)
+    return .table(head: content.columns, rows: content.rows.map { row in row.map { [.init($0, .code)] } })
+  }
+
   func alternative(_ scene: FigureScene) -> String {
     let content = content(scene)
     let rows = content.rows.map { row in zip(content.columns, row).map { "\($0) \($1)" }.joined(separator: ", ") }

@@ -20,6 +20,35 @@ struct TopologyFigure: FigureContent {
     TopologyLayout(networks(scene), scene.machines, width: width, scene.wording, asked: network).drawing
   }
 
+  func export(_ scene: FigureScene) -> FigureExport {
+    let networks = networks(scene)
+    var chart = Flowchart(description: alternative(scene))
+    for network in networks {
+      let subnets = network.subnets.map { subnet in
+        subnet.cidr + (subnet.gateway.isEmpty ? "" : scene.wording(", gateway ", ", 게이트웨이 ") + subnet.gateway)
+      }
+      chart.box("network \(network.name)", [network.name, network.type] + subnets, isRound: true)
+    }
+    let machines = scene.machines.map(\.name)
+    var links: [(network: String, port: String)] = []
+    for machine in machines + [""] {
+      let ports = networks.flatMap { network in
+        network.ports.filter { machine.isEmpty ? !machines.contains($0.host) : $0.host == machine }.map { (network, $0) }
+      }
+      guard !ports.isEmpty else { continue }
+      let title = machine.isEmpty ? scene.wording("bound to no host", "호스트 없음") : machine
+      chart.group(title) { chart in
+        for (network, port) in ports {
+          chart.box(
+            port.tap, [Self.said(port.device, scene.wording)] + port.addresses + [port.mac, port.status], depth: 2)
+          links.append((network.name, port.tap))
+        }
+      }
+    }
+    for link in links { chart.link("network \(link.network)", link.port) }
+    return .mermaid(chart.text)
+  }
+
   func alternative(_ scene: FigureScene) -> String {
     let wording = scene.wording
     let networks = networks(scene)

@@ -1,3 +1,4 @@
+import Figures
 import MarpDeck
 import TextGrid
 
@@ -34,11 +35,19 @@ public enum Walkthrough {
     var diagnostics = Diagnostics(file: file)
     var builders: [ScriptBuilder] = []
     var places: [String: Int] = [:]
+    var figures: [DeckFigure] = []
+    var last: Int?
     for slide in deck.slides {
       for block in slide.codeBlocks {
+        if Figure.isFigure(block) {
+          let script = last.map { builders[$0].script }
+          read(block, slide: slide.number, after: script, into: &figures, &diagnostics)
+          continue
+        }
         guard let id = FenceInfo.walkthrough(block, &diagnostics) else { continue }
         let index = places[id, default: builders.count]
         places[id] = index
+        last = index
         if index == builders.count { builders.append(ScriptBuilder(id: id, variables: variables)) }
         DeckEdition.read(
           block, into: &builders[index].script, isFirst: builders[index].script.steps.isEmpty, &diagnostics)
@@ -48,12 +57,27 @@ public enum Walkthrough {
     let edition = DeckEdition.read(deck, &diagnostics)
     for index in builders.indices { builders[index].script.deckEdition = edition }
     return WalkthroughFile(
-      name: file, language: deck.language, scripts: builders.map(\.script),
+      name: file, language: deck.language, scripts: builders.map(\.script), figures: figures,
       diagnostics: diagnostics.all.sorted { $0.position < $1.position })
   }
 }
 
-/// What a file holds of walkthroughs.
+extension Walkthrough {
+  private static func read(
+    _ block: CodeBlock, slide: Int, after script: WalkthroughScript?, into figures: inout [DeckFigure],
+    _ diagnostics: inout Diagnostics
+  ) {
+    do throws(FigureError) {
+      figures.append(
+        DeckFigure(
+          figure: try Figure(block), block: block, slide: slide, script: script?.id, steps: script?.steps.count ?? 0))
+    } catch {
+      diagnostics.report(error.position, error.message, hint: error.hint)
+    }
+  }
+}
+
+/// What a file holds of walkthroughs and figures.
 public struct WalkthroughFile: Sendable {
   /// The file as the user named it.
   public let name: String
@@ -61,6 +85,8 @@ public struct WalkthroughFile: Sendable {
   public let language: String?
   /// The walkthroughs in the order in which they begin.
   public let scripts: [WalkthroughScript]
+  /// The figures in their order.
+  public let figures: [DeckFigure]
   /// What is wrong, in the order of the lines; nothing may run unless this is empty.
   public let diagnostics: [Diagnostic]
 }

@@ -3,12 +3,12 @@ import MarpDeck
 import TextGrid
 import Walkthrough
 
-/// Checks one file: the traps of decks, then its walkthroughs, each run to its end.
+/// Checks one file: the traps of decks, then its walkthroughs, each run to its end, and its figures on the way.
 struct FileCheck {
   let path: String
   let options: LessonOptions
   let wording: Wording
-  /// Rewrite expected output.
+  /// Rewrite expected output and figures.
   let update: Bool
 
   /// What was found, in the order of the lines.
@@ -33,7 +33,7 @@ struct FileCheck {
     let file = Walkthrough.parse(file: name, deck: deck)
     if !file.diagnostics.isEmpty {
       findings += file.diagnostics.map { Finding($0, file: name) }
-    } else if !file.scripts.isEmpty {
+    } else if !file.scripts.isEmpty || !file.figures.isEmpty {
       try runWalkthroughs()
     }
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -54,12 +54,15 @@ struct FileCheck {
       findings += problems.map { Finding($0, file: name) }
       return
     }
-    for session in sessions { while session.runNext() != nil {} }
+    var figures: [(figure: DeckFigure, body: [String])] = []
+    try lesson.file.run(sessions, fresh: lesson.site) { figure, site in
+      figures.append((figure, figure.body(site, language: lesson.file.language ?? "en")))
+    }
     let results = sessions.flatMap(\.results)
     steps = results.count
     var failures = results.flatMap(\.failures)
     if update {
-      try rewrite(lesson, results)
+      try rewrite(lesson, results, figures)
       let commands = results.flatMap(\.commands)
       let rewritten = Set(commands.compactMap { $0.difference == nil ? nil : $0.command.position })
       failures.removeAll { failure in
@@ -71,13 +74,19 @@ struct FileCheck {
       }
     }
     findings += failures.map { Finding(name, $0.position, .error, "walkthrough", "\($0)") }
+    guard !update else { return }
+    findings += figures.compactMap { figure, body in
+      figure.difference(from: body).map { Finding($0, file: name, wording) }
+    }
   }
 
-  private mutating func rewrite(_ lesson: Lesson, _ results: [StepResult]) throws {
+  private mutating func rewrite(
+    _ lesson: Lesson, _ results: [StepResult], _ figures: [(figure: DeckFigure, body: [String])]
+  ) throws {
     let runs = results.flatMap(\.commands).filter { $0.status == .ended }.map { ($0.command, $0.printed) }
-    let text = OutputUpdate.apply(to: lesson.text, runs)
+    let text = OutputUpdate.apply(to: lesson.text, runs, figures: figures)
     guard text != lesson.text else { return }
     try OutputFile(path).replace(with: text)
-    remarks.append(wording("\(name): expected output rewritten", "\(name): 예상 출력을 다시 썼다"))
+    remarks.append(wording("\(name): expected output and figures rewritten", "\(name): 예상 출력과 그림을 다시 썼다"))
   }
 }

@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 import Walkthrough
 
 /// Something that `walkdeck check` has to say of a file.
@@ -20,6 +21,12 @@ struct Finding: Encodable {
   init(_ diagnostic: Diagnostic, file: String) {
     let message = diagnostic.message + (diagnostic.hint.map { "; \($0)" } ?? "")
     self.init(file, diagnostic.position, .error, "walkthrough", message)
+  }
+
+  /// How a figure in a deck differs from what is drawn now.
+  init(_ difference: DeckFigure.Difference, file: String, _ wording: Wording) {
+    let severity: LintProblem.Severity = if case .empty = difference { .warning } else { .error }
+    self.init(file, difference.position, severity, "figure", difference.text(wording))
   }
 
   init(_ file: String, _ position: Position, _ severity: LintProblem.Severity, _ rule: String, _ message: String) {

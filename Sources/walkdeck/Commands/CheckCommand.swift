@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Marp decks or other Markdown files; - for standard input.")
   var files: [String]
 
-  @Flag(help: "Rewrite the expected output in the files, and the record of languages in step.")
+  @Flag(help: "Rewrite the expected output and the figures in the files, and the record of languages in step.")
   var update = false
 
   @Flag(help: "A warning fails the check too.")

@@ -32,9 +32,9 @@ struct ExportCommand: ParsableCommand {
     if output != "-" { try refuseToOverwrite() }
     let lesson = try Lesson(file, options)
     let sessions = try lesson.sessions()
-    for session in sessions { while session.runNext() != nil {} }
+    let figures = DrawnFigure.run(sessions, of: lesson.file)
     let name = URL(filePath: file).lastPathComponent
-    let text = MarkdownExport(sessions, title: lesson.title, source: name, detail: detail).text
+    let text = MarkdownExport(sessions, title: lesson.title, source: name, detail: detail, figures: figures).text
     if output == "-" {
       try StandardOutput().write(text)
     } else {

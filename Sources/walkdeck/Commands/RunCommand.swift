@@ -60,7 +60,7 @@ struct RunCommand: ParsableCommand {
     let report = ReportOptions(
       view: view ?? (output.isDumb ? .list : .lanes), detail: detail, width: width ?? output.width)
     let isInteractive = !all && step == nil && output.isTerminal && isatty(STDIN_FILENO) == 1
-    let player = Player(lesson.file.name, sessions, range, report, output)
+    let player = Player(lesson.file, sessions, range, report, output)
     guard try isInteractive ? player.play() : player.runAll() else { throw ExitCode(1) }
   }
 

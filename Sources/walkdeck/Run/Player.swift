@@ -1,10 +1,11 @@
+import Figures
 import SequenceDiagram
 import TextGrid
 import Walkthrough
 
 /// Shows walkthroughs in the scrollback, at once or at the reader's keys.
 final class Player {
-  private let file: String
+  private let file: WalkthroughFile
   private let sessions: [WalkthroughSession]
   private let range: StepRange
   private var options: ReportOptions
@@ -13,7 +14,7 @@ final class Player {
   private var current = 0
 
   init(
-    _ file: String, _ sessions: [WalkthroughSession], _ range: StepRange, _ options: ReportOptions,
+    _ file: WalkthroughFile, _ sessions: [WalkthroughSession], _ range: StepRange, _ options: ReportOptions,
     _ output: StandardOutput
   ) {
     self.file = file
@@ -35,6 +36,7 @@ final class Player {
     for index in sessions.indices {
       current = index
       if sessions.count > 1, !range.ends(before: base) { try output.write(cover) }
+      if range.shows(base) { try showFigures() }
       while session.next != nil {
         let place = base + session.results.count
         if range.ends(before: place) { return try end() }
@@ -52,7 +54,7 @@ final class Player {
       StyledText(), StyledText(wording("Not as expected:", "기대와 다른 것:"), Style(foreground: .red, isBold: true)),
     ]
     for failure in failures {
-      lines += "\(file):\(failure.position): \(failure)".sanitised.wrapped(to: options.width).map { StyledText($0) }
+      lines += "\(file.name):\(failure.position): \(failure)".sanitised.wrapped(to: options.width).map { StyledText($0) }
     }
     try output.write(lines)
     return false
@@ -60,11 +62,23 @@ final class Player {
 
   private func show(_ result: StepResult) throws {
     try output.write(StepReport(result, of: session, options).lines + [StyledText()])
+    try showFigures()
+  }
+
+  /// Draws the figures that stand here between the steps, of the cloud as it is.
+  private func showFigures() throws {
+    for figure in file.figuresShown(of: session.script.id, after: session.results.count) {
+      let language = session.setup.wording.language
+      let glyphs: FigureGlyphs = output.isDumb ? .ascii : .unicode
+      try output.write(
+        figure.figure.lines(width: options.width, site: session.site, language: language, glyphs: glyphs)
+          + [StyledText()])
+    }
   }
 
   private var cover: [StyledText] {
     var line = StyledText("▌ ", Style(foreground: .cyan, isBold: true))
-    line.append("\(file.sanitised) · \(session.script.id)", .bold)
+    line.append("\(file.name.sanitised) · \(session.script.id)", .bold)
     let description = session.setup.description
     let nodes = ([description.controller] + description.computes).map(\.name).joined(separator: ", ")
     let facts = wording("\(session.script.steps.count) steps on", "\(session.script.steps.count)단계, 노드") + " \(nodes)"
@@ -78,6 +92,7 @@ final class Player {
   /// Runs steps at the reader's keys; false when something was not as expected.
   func play() throws -> Bool {
     try output.write(cover)
+    try showFigures()
     options.showsAnswers = false
     if range.begins(after: base) || base > 0 { try next() }
     let keys = KeyReader()
@@ -112,6 +127,7 @@ final class Player {
         guard current + 1 < sessions.count else { return false }
         current += 1
         try output.write(cover)
+        try showFigures()
       }
       let place = base + session.results.count
       if range.ends(before: place) { return false }
