@@ -62,7 +62,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], exclude: ["README.md"]),
     library("OpenStackCLI", ["CloudKernel", "CloudServices", "TextGrid"]),
-    library("AWSEquivalents", ["CloudKernel"]),
+    library("AWSEquivalents", ["CloudKernel", "TextGrid"]),
     library("SequenceDiagram", ["TextGrid", "CloudKernel"]),
     library("Figures", ["TextGrid", "MarpDeck", "CloudKernel", "CloudServices", "AWSEquivalents"]),
     library(
@@ -78,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "walkdeck",
       dependencies: [
-        "Walkthrough", "Presenter", "Export", "CloudServices", "Figures", "MarpDeck", "TextGrid",
+        "Walkthrough", "Presenter", "Export", "CloudServices", "CloudKernel", "AWSEquivalents", "Figures", "MarpDeck",
+        "TextGrid",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).
@@ -96,7 +97,7 @@ let package = Package(
     tests("AWSEquivalents", ["CloudKernel"]),
     tests("SequenceDiagram", ["CloudKernel", "TextGrid"]),
     tests("Walkthrough", ["CloudKernel", "CloudServices", "OpenStackCLI", "MarpDeck"]),
-    tests("Figures", ["CloudServices", "TextGrid"]),
+    tests("Figures", ["CloudServices", "CloudKernel", "OpenStackCLI", "MarpDeck", "TextGrid"]),
     tests("Presenter", ["Walkthrough", "SequenceDiagram", "MarpDeck", "TextGrid"]),
     tests("Export", ["Walkthrough", "SequenceDiagram"]),
   ]

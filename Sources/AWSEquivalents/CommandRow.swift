@@ -8,8 +8,12 @@ public struct CommandRow: Sendable {
   public var system: String
   /// The example of a command: `openstack server stop vm1`.
   public var openstack: CommandWords
+  /// The same as it is typed.
+  public var example: String
   /// The API call behind it.
   public var pattern: APIPattern
+  /// The same in words: `POST /v2.1/servers`.
+  public var call: String
   /// The AWS service as botocore names it (`ec2`); nil when AWS has no counterpart.
   public var service: String?
   /// The AWS API operation: `RunInstances`.
@@ -24,8 +28,10 @@ public struct CommandRow: Sendable {
   init(_ json: JSON) {
     id = json["id"].plain
     system = json["system"].plain
-    openstack = CommandWords(json["openstack_cli"].string ?? "")
-    pattern = APIPattern(json["openstack_http"].string ?? "")
+    example = json["openstack_cli"].string ?? ""
+    openstack = CommandWords(example)
+    call = json["openstack_http"].string ?? ""
+    pattern = APIPattern(call)
     let service = json["aws_service"].string
     self.service = service == "none" ? nil : service
     operation = json["aws_operation"].string

@@ -6,18 +6,23 @@ public enum Equivalents {
   /// its last change, or by the last thing it read.
   public static func of(command: [String], calls: [APICall], language: String = "en") -> Equivalent? {
     let words = CommandWords(command)
-    let sameVerb = CommandRow.rows(of: words.verb)
-    let row =
-      best(of: sameVerb, for: words) { row in calls.map { row.pattern.fit($0, bodyMayBeUnknown: true) }.max() ?? 0 }
-      ?? mainCall(calls).flatMap { call in
-        best(of: CommandRow.all.filter { $0.pattern.fit(call) > 0 }, for: words) { $0.pattern.fit(call) }
-      }
-    guard let row else { return nil }
+    guard let row = row(of: words, calls: calls) else { return nil }
     let call = calls.last { row.pattern.fit($0, bodyMayBeUnknown: true) > 0 } ?? mainCall(calls)
     return Equivalent(
       openstack: call.map { "\($0.method) \($0.target)" } ?? words.verb.joined(separator: " "), service: row.service,
       operation: row.operation, command: Filling(row: row, command: words, calls: calls).text(),
       caveat: row.caveats[language] ?? row.caveats["en"] ?? "")
+  }
+
+  /// The row that a command is, by its words and by what it called.
+  static func row(of words: CommandWords, calls: [APICall]) -> CommandRow? {
+    let sameVerb = CommandRow.rows(of: words.verb)
+    return best(of: sameVerb, for: words) { row in
+      calls.map { row.pattern.fit($0, bodyMayBeUnknown: true) }.max() ?? 0
+    }
+      ?? mainCall(calls).flatMap { call in
+        best(of: CommandRow.all.filter { $0.pattern.fit(call) > 0 }, for: words) { $0.pattern.fit(call) }
+      }
   }
 
   /// The rows whose API call this is, best first.

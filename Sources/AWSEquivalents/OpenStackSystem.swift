@@ -1,4 +1,4 @@
-import CloudKernel
+public import CloudKernel
 
 /// A system of the OpenStack map, or a process or piece of infrastructure under it, and what AWS has for it.
 public struct OpenStackSystem: Sendable, Hashable {
@@ -59,6 +59,22 @@ public struct OpenStackSystem: Sendable, Hashable {
     guard let text else { return .notDrawn }
     guard text == "none" || text.hasPrefix("none ") || text.hasPrefix("none;") else { return .named(text) }
     return .nothing(remark: String(text.dropFirst(4).drop { " ;".contains($0) }))
+  }
+
+  /// The system for machines, its texts in one language.
+  public func json(_ language: String) -> JSON {
+    func pair(_ counterpart: Counterpart) -> JSON {
+      switch counterpart {
+      case .named(let name): .string(name)
+      case .nothing(let remark): ["none": .string(remark)]
+      case .notDrawn: .null
+      }
+    }
+    return [
+      "name": .string(name), "kind": .string(kind), "what": .string(what[language] ?? ""), "status": .string(status),
+      "ended": .optional(ended), "type": .optional(serviceType), "port": .optional(port), "course": pair(course),
+      "today": pair(today), "why": .string(why[language] ?? ""),
+    ]
   }
 
   /// Every system, in the order of the map.

@@ -13,7 +13,7 @@ import Glibc
       """,
     subcommands: [
       PresentCommand.self, RunCommand.self, ExportCommand.self, CheckCommand.self, InspectCommand.self,
-      FigureCommand.self,
+      FigureCommand.self, AWSCommand.self,
     ])
 
   static func main() {

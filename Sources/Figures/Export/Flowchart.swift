@@ -5,7 +5,11 @@ struct Flowchart {
   private var lines = ["flowchart LR"]
   private var ids: [String: String] = [:]
 
-  init(description: String) { lines.append("  accDescr: \(Self.escaped(description))") }
+  init(description: String) {
+    // Descriptions know no entities: what ends them or begins one is written otherwise.
+    let words = description.map { $0 == ";" ? "," : "#{}<>".contains($0) ? " " : $0 }
+    lines.append("  accDescr: \(String(words).sanitised)")
+  }
 
   var text: String { lines.joined(separator: "\n") }
 

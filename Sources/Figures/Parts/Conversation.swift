@@ -22,6 +22,7 @@ struct Conversation: Sendable, Hashable {
     glance-api http keystone
     current glance-api sql mariadb
     classic glance-api http glance-registry
+    classic glance-registry http keystone
     classic glance-registry sql mariadb
     current placement-api http keystone
     current placement-api sql mariadb

@@ -58,7 +58,8 @@ struct PartsFigure: FigureContent {
       if !callers.isEmpty { clauses.append("http ← \(callers.map(\.source).joined(separator: ", "))") }
       let stopped = process.isRunning ? "" : wording(" (stopped)", " (멈춤)")
       let place = process.machines.joined(separator: ", ")
-      return "\(process.name)\(stopped), \(place): \(clauses.joined(separator: "; "))."
+      let talks = clauses.isEmpty ? "" : ": " + clauses.joined(separator: "; ")
+      return "\(process.name)\(stopped), \(place)\(talks)."
     }
     return ([wording("Inside \(service).", "\(service)의 내부.")] + sentences).joined(separator: " ")
   }

@@ -33,7 +33,9 @@ struct TopologyFigure: FigureContent {
     var links: [(network: String, port: String)] = []
     for machine in machines + [""] {
       let ports = networks.flatMap { network in
-        network.ports.filter { machine.isEmpty ? !machines.contains($0.host) : $0.host == machine }.map { (network, $0) }
+        network.ports.filter { machine.isEmpty ? !machines.contains($0.host) : $0.host == machine }.map {
+          (network, $0)
+        }
       }
       guard !ports.isEmpty else { continue }
       let title = machine.isEmpty ? scene.wording("bound to no host", "호스트 없음") : machine

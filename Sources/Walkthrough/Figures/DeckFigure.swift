@@ -32,7 +32,8 @@ public struct DeckFigure: Sendable {
     let index = zip(written, body).enumerated().first { $0.element.0 != $0.element.1 }?.offset
     let line = index ?? min(written.count, body.count)
     let position = line < block.lines.count ? block.lines[line].position : block.position
-    return .changed(position, written: line < written.count ? written[line] : "", drawn: line < body.count ? body[line] : "")
+    return .changed(
+      position, written: line < written.count ? written[line] : "", drawn: line < body.count ? body[line] : "")
   }
 
   /// How the lines in a deck differ from what is drawn.

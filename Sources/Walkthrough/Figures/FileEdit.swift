@@ -14,7 +14,9 @@ struct FileEdit {
       let model = lines[max(range.lowerBound - (range.isEmpty ? 1 : 0), 0)]
       let mark = String(model.suffix(while: \.isNewline))
       let end = mark.isEmpty ? "\n" : mark
-      let new = edit.replacement.map { ($0.isEmpty ? String(edit.prefix.withoutTrailingBlanks) : edit.prefix + $0) + end }
+      let new = edit.replacement.map {
+        ($0.isEmpty ? String(edit.prefix.withoutTrailingBlanks) : edit.prefix + $0) + end
+      }
       lines.replaceSubrange(range, with: new)
     }
     return lines.joined()

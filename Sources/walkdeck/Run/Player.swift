@@ -54,7 +54,9 @@ final class Player {
       StyledText(), StyledText(wording("Not as expected:", "기대와 다른 것:"), Style(foreground: .red, isBold: true)),
     ]
     for failure in failures {
-      lines += "\(file.name):\(failure.position): \(failure)".sanitised.wrapped(to: options.width).map { StyledText($0) }
+      lines += "\(file.name):\(failure.position): \(failure)".sanitised.wrapped(to: options.width).map {
+        StyledText($0)
+      }
     }
     try output.write(lines)
     return false
