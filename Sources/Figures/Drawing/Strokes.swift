@@ -33,7 +33,9 @@ struct Strokes: Sendable, Hashable {
 
   private func asciiText(isAcross: Bool, isUpright: Bool) -> String {
     if isAcross {
-      return [left, right].contains(.double) ? "=" : [left, right].contains(.dashed) ? "." : "-"
+      let weight = max(left.rawValue, right.rawValue)
+      return weight == Weight.double.rawValue
+        ? "=" : weight == Weight.heavy.rawValue ? "#" : weight == Weight.dashed.rawValue ? "." : "-"
     }
     guard isUpright else { return "+" }
     return [up, down].contains(.dashed) ? ":" : [up, down].contains(.double) ? "H" : "|"

@@ -36,9 +36,24 @@ struct MapFigure: FigureContent {
       case nil: break
       }
     }
+    return name(of: project, hasLongDate: hasLongDate)
+  }
+
+  /// A project's own name, with the day or the year on which it was retired.
+  func name(of project: MapProject, hasLongDate: Bool) -> InkedText {
     let name = InkedText(project.name, project.isCore ? .strong : .plain)
     guard let retired = project.retired else { return name }
     return name + InkedText(hasLongDate ? " †\(retired)" : "†\(retired.prefix(4))", .retired)
+  }
+
+  /// What AWS has for a project, to stand beside its name; nil where nothing is laid over it.
+  func pairLabel(of project: MapProject) -> InkedText? {
+    guard overlaid.contains(project.name) else { return nil }
+    return switch pair.name(of: project) {
+    case .aws(let short, _): InkedText("→" + short, .aws)
+    case .nothing: InkedText("✗", .missing)
+    case nil: nil
+    }
   }
 
   /// The columns that a project takes whatever of its names it shows, so that nothing moves when AWS names appear.

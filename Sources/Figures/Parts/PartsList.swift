@@ -34,7 +34,7 @@ struct PartsList {
 
   private func line(_ wire: Wire, _ arrow: String, _ others: [String], _ drawing: inout Drawing, y: Int) -> Int {
     guard !others.isEmpty else { return y }
-    let names = others.joined(separator: ", ").wrapped(to: max(width - 16, 10))
+    let names = others.joined(separator: ", ").wrapped(to: max(width - 15, 10))
     drawing.text(4, y, InkedText(wire.title(wording).padded(to: 7) + arrow, .faint))
     for (offset, row) in names.enumerated() { drawing.text(13, y + offset, InkedText(row)) }
     return y + names.count
