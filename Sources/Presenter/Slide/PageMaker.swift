@@ -15,13 +15,20 @@ struct PageMaker {
     var body = flow.body(width: width).aligned(.left, in: width)
     let (head, foot) = edges.around(body.height)
     let window = max(size.rows - head.count - foot.count, 1)
-    if body.height == 0, let background = slide.background, background.split == nil {
-      body = flow.background(background, GridSize(columns: width, rows: window))
+    var backdrop: PageBackdrop?
+    if let background = slide.background, background.split == nil {
+      // Pictures with nothing before them are shown as they are, others behind the text.
+      if body.height == 0 {
+        body = flow.background(background, GridSize(columns: width, rows: window))
+      } else {
+        backdrop = flow.backdrop(behind: background, size)
+      }
     }
     body = body.placed(flow.theme.placement, inRows: window).padded(left: edges.margin, right: edges.margin)
     let paint = Paint(theme: flow.theme)
-    var page = SlidePage(
-      rows: (head + body.rows + foot).map { paint.row($0, columns) }, size: size)
+    var rows = (head + body.rows + foot).map { paint.row($0, columns) }
+    if let backdrop { rows = rows.indices.map { backdrop.row(rows[$0], $0, over: paint.base) } }
+    var page = SlidePage(rows: rows, size: size)
     page.head = head.count
     page.foot = foot.count
     page.lines = Array(repeating: slide.line, count: page.rows.count)

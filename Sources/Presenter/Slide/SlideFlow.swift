@@ -36,6 +36,8 @@ struct SlideFlow {
   var codeBlocks = 0
   /// The pictures that were laid out so far.
   var pictures: [Picture] = []
+  /// The addresses that stand under the slide, in order.
+  var addresses: [String] = []
   /// How deep the element at hand lies in lists and quotes.
   var depth = 0
   /// Levels of nesting that are drawn; what lies deeper is text.
@@ -71,7 +73,10 @@ struct SlideFlow {
   static func mark(ofBlock index: Int) -> Int { placeOffset + index }
 
   /// Everything on the slide.
-  mutating func body(width: Int) -> TextBlock { stack(deck.blocks(of: slide), width: width, gap: 1) }
+  mutating func body(width: Int) -> TextBlock {
+    let body = stack(deck.blocks(of: slide), width: width, gap: 1)
+    return addresses.isEmpty ? body : .stack([body, addressList(width: width)], gap: 1)
+  }
 
   /// The inner end of a node; a heading divider may have torn it.
   func end(of index: Int) -> Int { min(Int(tree.nodes[index].end), slide.nodes.upperBound) }

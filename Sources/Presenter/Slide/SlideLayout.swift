@@ -12,12 +12,15 @@ public struct SlideLayout: Sendable {
   public var theme: Theme
   /// Where its pictures are; nil shows their text only.
   public var pictures: PictureShelf?
+  /// The addresses of links stand under the slide, for terminals in which they cannot be followed.
+  public var showsAddresses: Bool
 
   /// Makes the layout of a deck.
   public init(deck: Deck, theme: Theme, pictures: PictureShelf? = nil) {
     self.deck = deck
     self.theme = theme
     self.pictures = pictures
+    showsAddresses = theme.colors == .plain
   }
 
   /// A slide, by its index in the deck's `slides`, as a page for a screen.
@@ -31,6 +34,7 @@ public struct SlideLayout: Sendable {
       var flow = SlideFlow(
         deck: deck, slide: slide, theme: theme(of: slide), screen: size, shelf: pictures,
         visibleFragments: visibleFragments ?? .max, blockRows: block)
+      if showsAddresses { flow.collectAddresses() }
       return PageMaker(slide: slide, size: size).page(&flow)
     }
   }

@@ -18,6 +18,33 @@ extension SlideFlow {
     return background.direction == .vertical ? .stack(blocks) : .columns(blocks)
   }
 
+  /// The room of each picture of a background; they differ by one cell at most.
+  private static func shares(of size: GridSize, for background: Background) -> [GridSize] {
+    let count = background.images.count
+    return (0..<count).map { index in
+      func share(_ all: Int) -> Int { all * (index + 1) / count - all * index / count }
+      return background.direction == .vertical
+        ? GridSize(columns: size.columns, rows: share(size.rows)) : GridSize(columns: share(size.columns), rows: size.rows)
+    }
+  }
+
+  /// The pictures behind text, dimmed; nil where they cannot be shown. One that cannot be shown is the background itself.
+  func backdrop(behind background: Background, _ size: GridSize) -> PageBackdrop? {
+    guard let shelf, theme.colors > .ansi, let base = theme.palette.background else { return nil }
+    let isVertical = background.direction == .vertical
+    var rows: [[Color]] = isVertical ? [] : Array(repeating: [], count: size.rows)
+    var hasAny = false
+    for (image, room) in zip(background.images, Self.shares(of: size, for: background)) {
+      guard room.columns > 0, room.rows > 0 else { continue }
+      let colors = try? shelf.colors(image.url, room, over: base)
+      hasAny = hasAny || colors != nil
+      let part = (colors ?? []).map { $0.map { $0.mixed(with: base, 180) } }
+      let filled = part.isEmpty ? Array(repeating: Array(repeating: base, count: room.columns), count: room.rows) : part
+      if isVertical { rows += filled } else { for row in rows.indices { rows[row] += filled[row] } }
+    }
+    return hasAny ? PageBackdrop(colors: rows) : nil
+  }
+
   private mutating func backdrop(_ image: Background.Image, _ room: GridSize) -> TextBlock {
     var block: TextBlock
     do throws(PictureProblem) {

@@ -24,6 +24,8 @@ private struct InlineWriter {
   private(set) var lines = [StyledText()]
   /// The containers around the element at hand: where they end, how text in them looks, where it leads.
   private var open: [(end: Int, style: Style, link: Hyperlink?)]
+  /// The numbers of addresses that are to be written behind the links they belong to.
+  private var numbers: [(end: Int, text: String)] = []
   private var tags = HTMLTags()
 
   init(flow: SlideFlow, style: Style) {
@@ -36,9 +38,18 @@ private struct InlineWriter {
   mutating func write(_ nodes: Range<Int>) {
     var index = nodes.lowerBound
     while index < nodes.upperBound {
-      while let last = open.last, last.end <= index { open.removeLast() }
+      close(before: index)
       let node = flow.tree.nodes[index]
       index = write(node, index) ? index + 1 : Int(node.end)
+    }
+    close(before: nodes.upperBound)
+  }
+
+  private mutating func close(before index: Int) {
+    while let last = open.last, last.end <= index { open.removeLast() }
+    while let last = numbers.last, last.end <= index {
+      numbers.removeLast()
+      add(last.text, Style(foreground: palette.muted))
     }
   }
 
@@ -57,6 +68,9 @@ private struct InlineWriter {
     case .strikethrough: enter(node, Style(isStruck: true))
     case .link:
       let link = Hyperlink(flow.tree.destination(node))
+      if let link, let number = flow.addresses.firstIndex(of: link.url) {
+        numbers.append((Int(node.end), "[\(number + 1)]"))
+      }
       enter(node, Style(foreground: palette.link, isUnderlined: true), link: link)
     case .image:
       let options = ImageOptions(flow.tree.plainText(of: index))

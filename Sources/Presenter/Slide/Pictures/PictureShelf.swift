@@ -58,6 +58,12 @@ public final class PictureShelf: Sendable {
     return rows
   }
 
+  /// The colours behind the cells that a picture fills.
+  func colors(_ address: String, _ size: GridSize, over background: Color) throws(PictureProblem) -> [[Color]] {
+    let pixels = try Pixels(try PictureFile(address, in: folder)).over(background)
+    return pixels.cropped(toWidth: size.columns, height: size.rows * 2).colors(size)
+  }
+
   /// The bytes that show a picture of a page with the cursor at its upper left cell; empty where its cells show it, and
   /// where the file is gone.
   public func bytes(_ picture: SlidePage.Picture) -> String {

@@ -35,6 +35,25 @@ struct Pixels {
     return Pixels(bytes: out, width: keptWidth, height: keptHeight)
   }
 
+  /// The colour of each cell when the picture is stretched over some cells.
+  func colors(_ size: GridSize) -> [[Color]] {
+    (0..<size.rows).map { row in
+      (0..<size.columns).map { column in
+        var sum = (red: 0, green: 0, blue: 0)
+        // Sixteen points of the cell are enough for a colour behind text.
+        for sample in 0..<16 {
+          let x = (column * 4 + sample % 4) * width / (size.columns * 4)
+          let y = (row * 4 + sample / 4) * height / (size.rows * 4)
+          let place = (y * width + x) * 4
+          sum.red += Int(bytes[place])
+          sum.green += Int(bytes[place + 1])
+          sum.blue += Int(bytes[place + 2])
+        }
+        return Color(red: UInt8(sum.red / 16), green: UInt8(sum.green / 16), blue: UInt8(sum.blue / 16))
+      }
+    }
+  }
+
   /// The picture over a colour, with nothing transparent.
   func over(_ color: Color) -> Pixels {
     let back = color.components
