@@ -16,6 +16,10 @@ public struct Frame: Sendable, Hashable {
   public var rows: [StyledText]
   /// Where something is typed; nil hides the cursor.
   public var cursor: Cursor?
+  /// The pictures over the rows, where the terminal can show them.
+  var pictures: [SlidePage.Picture] = []
+  /// What has their bytes.
+  var shelf: PictureShelf?
 
   /// Makes a frame of these rows: those beyond the screen are cut, those that are missing are blank.
   public init(_ rows: [StyledText], size: GridSize, cursor: Cursor? = nil) {

@@ -24,7 +24,10 @@ public struct Screen: Sendable {
   public mutating func show(_ next: Frame) -> String {
     guard next != frame else { return "" }
     var writer = ScreenWriter(colors: colors, erasesInColor: erasesInColor)
-    let old = frame?.size == next.size ? frame : nil
+    // Cells that pictures were on are written anew, which takes the pictures away.
+    let isCovered = frame.map { !$0.pictures.isEmpty && $0.pictures != next.pictures } ?? false
+    let old = frame?.size == next.size && !isCovered ? frame : nil
+    if isCovered { writer.out += frame?.shelf?.clearing ?? "" }
     if old == nil { writer.clear() }
     for row in next.rows.indices {
       let oldRow = old?.rows[row] ?? ""
@@ -32,6 +35,13 @@ public struct Screen: Sendable {
       writer.write(next.rows[row].cells(next.size.columns), over: oldRow.cells(next.size.columns), row: row)
     }
     writer.reset()
+    if let shelf = next.shelf, next.pictures != old?.pictures ?? [] {
+      for picture in next.pictures {
+        writer.move(row: picture.rows.lowerBound, column: picture.columns.lowerBound)
+        // The cursor comes back, wherever the terminal leaves it behind a picture.
+        writer.out += "\u{1B}7\(shelf.bytes(picture))\u{1B}8"
+      }
+    }
     if let cursor = next.cursor {
       writer.move(row: cursor.row, column: cursor.column)
       if old?.cursor == nil { writer.out += "\u{1B}[?25h" }

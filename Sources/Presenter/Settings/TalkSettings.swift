@@ -18,6 +18,8 @@ public struct TalkSettings: Sendable, Hashable {
   public var appearance: Theme.Appearance?
   /// How many colours the terminal has.
   public var colors = ColorMode.trueColor
+  /// The pictures of the deck; nil shows their text only.
+  public var pictures: PictureShelf?
 
   /// The settings of who chose nothing.
   public init() {}

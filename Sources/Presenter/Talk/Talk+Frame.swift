@@ -22,7 +22,11 @@ extension Talk {
       var frame = framed(bodyRows(now), bottom: StyledText("/" + text.sanitised.lastColumns(size.columns - 2)))
       frame.cursor = .init(column: min(1 + text.sanitised.displayWidth, size.columns - 1), row: size.rows - 1)
       return frame
-    case .none: return framed(bodyRows(now), bottom: bottomLine)
+    case .none:
+      var frame = framed(bodyRows(now), bottom: bottomLine)
+      frame.pictures = pictures
+      frame.shelf = settings.pictures
+      return frame
     }
   }
 
@@ -80,7 +84,16 @@ extension Talk {
 
   /// A slide for a size.
   func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
-    SlideLayout(deck: deck, theme: theme).page(slide, size: size, visibleFragments: fragments)
+    let layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
+    return layout.page(slide, size: size, visibleFragments: fragments) { block, width in
+      FigureRows.rows(block, width: width, language: deck.language ?? wording.language)
+    }
+  }
+
+  /// The pictures of the slide that the terminal shows by itself.
+  private var pictures: [SlidePage.Picture] {
+    guard let shelf = settings.pictures, shelf.kind != .cells, !showsNotes, liveRows == nil else { return [] }
+    return page().pictures(scrolledBy: scroll)
   }
 }
 

@@ -104,6 +104,7 @@ public struct Talk {
     visited.removeAll { $0.slide >= new.slides.count }
     if let pattern = search?.pattern { search = try? Search(pattern, in: new) }
     if case .overview(let chosen) = layer { layer = .overview(chosen: min(chosen, new.slides.count - 1)) }
+    settings.pictures?.forget()
     notice = wording("the deck was read again", "덱을 다시 읽었습니다")
     keepScroll()
   }

@@ -41,6 +41,7 @@ struct PresentCommand: ParsableCommand {
       let wording = Wording(settings.language ?? "en")
       return try output.write(KeyHelp(settings.keys, wording).rows(width: output.width))
     }
+    settings.pictures = Self.pictures(of: file)
     let deck = try Self.deck(file)
     guard !output.isDumb, let terminal = Terminal(usesMouse: settings.usesMouse) else {
       let text = TalkText(deck, width: output.width)
@@ -58,6 +59,14 @@ struct PresentCommand: ParsableCommand {
       watching: file == "-" ? nil : file
     ) { try Self.deck(file) }
     guard loop.run() else { throw UsageFailure("the terminal can't be set up for a talk") }
+  }
+
+  /// The pictures in the folder of a deck, and below it.
+  private static func pictures(of file: String) -> PictureShelf {
+    let variables = Environment.variables
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
+    return PictureShelf(
+      folder: folder, kind: PictureProtocol(environment: variables), isInTmux: variables["TMUX"] != nil)
   }
 
   private static func deck(_ file: String) throws -> Deck {

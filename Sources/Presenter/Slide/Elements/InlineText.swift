@@ -58,7 +58,13 @@ private struct InlineWriter {
     switch node.kind {
     case .text: add(MathText.replacingFormulas(in: flow.tree.literal(node)))
     case .inlineCode:
-      add(flow.tree.literal(node), Style(foreground: palette.code, background: palette.codeBackground))
+      let code = flow.tree.literal(node)
+      // Where there is no background to tell it by, a colour does, and where there are no colours its marks.
+      let isPlain = flow.theme.colors == .plain
+      add(
+        isPlain ? "`\(code)`" : code,
+        Style(
+          foreground: palette.codeBackground == nil ? palette.accent : palette.code, background: palette.codeBackground))
     case .softBreak, .lineBreak: lines.append(StyledText())
     case .emphasis: enter(node, Style(isItalic: true))
     case .strong:

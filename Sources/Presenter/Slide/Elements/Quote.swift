@@ -9,6 +9,6 @@ extension SlideFlow {
     defer { depth -= 1 }
     let content = stack(children(of: index), width: width - 2, gap: 1)
     let bar = StyledText("▌ ", Style(foreground: theme.palette.accent))
-    return content.over(Style(foreground: theme.palette.muted)).prefixed(bar)
+    return content.over(Style(foreground: theme.palette.quote)).prefixed(bar)
   }
 }

@@ -4,7 +4,7 @@ public import TextGrid
 /// The pictures of a deck: found, decoded and drawn when a slide shows them, and kept for the next time.
 ///
 /// Nothing is fetched from anywhere: only files below the deck's folder are shown.
-public final class PictureShelf: Sendable {
+public final class PictureShelf: Sendable, Hashable {
   /// How the terminal shows them.
   public let kind: PictureProtocol
   private let folder: String
@@ -89,6 +89,15 @@ public final class PictureShelf: Sendable {
       return (try? ChafaCanvas().sixels(pixels, size, cell: cell)).map(escape.wrapped) ?? ""
     }
   }
+
+  /// Forgets what was drawn, since files may have changed.
+  public func forget() { drawn.withLock { $0 = [:] } }
+
+  /// A shelf is equal to itself only.
+  public static func == (a: PictureShelf, b: PictureShelf) -> Bool { a === b }
+
+  /// Hashes what shelf this is.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
   /// The bytes that take away all pictures that are shown.
   public var clearing: String { escape.clear(kind) }

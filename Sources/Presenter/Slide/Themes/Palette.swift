@@ -12,8 +12,10 @@ public struct Palette: Sendable, Hashable {
   public var accent: Color?
   /// The colour of what leads somewhere.
   public var link: Color?
-  /// The colour of what is said aside: header, footer, page number, quotes.
+  /// The colour of what is said aside: header, footer, page number.
   public var muted: Color?
+  /// The colour of what others said.
+  public var quote: Color?
   /// The colour of thin lines between things.
   public var rule: Color?
   /// The colour of code.
@@ -69,6 +71,7 @@ public struct Palette: Sendable, Hashable {
   private mutating func derive() {
     guard let text, let background else { return }
     muted = text.mixed(with: background, 100)
+    quote = text.mixed(with: background, 55)
     rule = text.mixed(with: background, 170)
     code = text
     codeBackground = background.mixed(with: text, 20)
