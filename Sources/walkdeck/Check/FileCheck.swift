@@ -10,6 +10,8 @@ struct FileCheck {
   let wording: Wording
   /// Rewrite expected output and figures.
   let update: Bool
+  /// The terminals whose room every slide has to fit.
+  let sizes: [GridSize]
 
   /// What was found, in the order of the lines.
   private(set) var findings: [Finding] = []
@@ -18,8 +20,9 @@ struct FileCheck {
   /// How many steps ran.
   private(set) var steps = 0
 
-  init(_ path: String, _ options: LessonOptions, _ wording: Wording, update: Bool) {
+  init(_ path: String, _ options: LessonOptions, _ wording: Wording, update: Bool, sizes: [GridSize]) {
     (self.path, self.options, self.wording, self.update) = (path, options, wording, update)
+    self.sizes = sizes
   }
 
   private var name: String { InputFile.shown(path) }
@@ -30,6 +33,7 @@ struct FileCheck {
     let deck = Deck(text)
     let problems = Linter.problems(in: deck, wording: wording, fileExists: Self.files(beside: path))
     findings = problems.map { Finding($0, file: name) }
+    findings += SizeCheck(sizes: sizes, wording: wording).findings(in: deck, path: path, name: name)
     let file = Walkthrough.parse(file: name, deck: deck)
     if !file.diagnostics.isEmpty {
       findings += file.diagnostics.map { Finding($0, file: name) }

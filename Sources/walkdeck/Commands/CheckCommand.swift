@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
       keeps how they last were in step; --update writes it.
 
       Example: walkdeck check slides/*.md walkthroughs/*.md
+      Example: walkdeck check --size 80x24,120x40 slides/*.md
       Example: walkdeck check --update walkthroughs/launch-instance.md
       """)
 
@@ -34,6 +35,10 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "One JSON object: findings, and how many steps ran.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp("Warn of slides that are too long for these terminals: 80x24,120x40.", valueName: "sizes"))
+  var size: SizeList?
+
   @OptionGroup var options: LessonOptions
 
   func run() throws {
@@ -44,7 +49,7 @@ struct CheckCommand: ParsableCommand {
     var steps = 0
     for path in files {
       do {
-        var check = FileCheck(path, options, wording, update: update)
+        var check = FileCheck(path, options, wording, update: update, sizes: size?.sizes ?? [])
         try check.run()
         findings += check.findings
         steps += check.steps
