@@ -17,7 +17,7 @@ struct SlideOverflowTests {
   }
 
   @Test func aLineOfCodeAndASecondLineOfAParagraphAreLinesOfTheirOwn() {
-    #expect(overflow("```sh\n1\n2\n3\n4\n5\n6\n```", rows: 6)?.line == 6)
-    #expect(overflow("1\n2\n3\n4\n5\n6", rows: 6)?.line == 5)
+    #expect(overflow("```sh\n1\n2\n3\n4\n5\n6\n```", rows: 5)?.line == 5)
+    #expect(overflow("1\n2\n3\n4\n5\n6", rows: 5)?.line == 4)
   }
 }
