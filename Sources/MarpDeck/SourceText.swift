@@ -42,15 +42,32 @@ struct SourceText: Sendable {
     return Position(line: line, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 
-  /// The text with the lines of these ranges blanked and the rulers on those lines written with `*`; no byte moves.
-  func masked(emptying ranges: [Range<Int>], starring rulers: [Int]) -> [UInt8] {
+  /// The text with the lines of tables blanked and those of definitions written as instructions; no byte moves.
+  func masked(_ scan: BlockScan) -> [UInt8] {
+    guard !scan.tables.isEmpty || !scan.definitions.isEmpty else { return utf8 }
     var bytes = utf8
-    for line in ranges.joined() {
-      let place = self[line].indices
-      bytes.replaceSubrange(place, with: repeatElement(.space, count: place.count))
+    bytes.withUnsafeMutableBytes { bytes in
+      func blank(_ lines: Range<Int>) {
+        for place in lineStarts[lines.lowerBound - 1]..<end(of: lines) where bytes[place] != .lineFeed {
+          bytes[place] = .space
+        }
+      }
+      for table in scan.tables { blank(table.lines) }
+      for definition in scan.definitions {
+        let start = lineStarts[definition.lines.lowerBound - 1]
+        let indent = utf8[start...].prefix { $0 == .space }.count
+        blank(definition.lines)
+        for (offset, byte) in Self.mark.enumerated() { bytes[start + indent + offset] = byte }
+      }
     }
-    for ruler in rulers { for place in self[ruler].indices where bytes[place] == .dash { bytes[place] = .star } }
     return bytes
+  }
+
+  /// What libcmark sees in the place of a definition: a block of HTML that is shorter than any definition.
+  static let mark = Array("<??>".utf8)
+
+  private func end(of lines: Range<Int>) -> Int {
+    lines.upperBound <= lineCount ? lineStarts[lines.upperBound - 1] : utf8.count
   }
 
   private static func normalized(_ text: String, _ options: Deck.Options) -> [UInt8] {

@@ -1,16 +1,43 @@
 /// Walks over the lines of a deck to find what libcmark does not tell: tables and link reference definitions.
 ///
-/// It knows no tables. Definitions it drops without a trace, and a ruler of dashes directly behind one is lost with them: there Marp cuts a
-/// slide and libcmark does not. Those rulers are listed, to be shown to libcmark as rulers of stars.
+/// It knows no tables. Definitions it drops without a trace, and takes for text what directly follows one: a ruler of dashes,
+/// an ordered list that starts with 2. To Marp a new block starts there. So libcmark is shown neither.
 struct BlockScan {
   private(set) var definitions: [Definition] = []
-  /// Lines of dashes that libcmark would take for text.
-  private(set) var rulers: [Int] = []
   /// The tables at the top level.
   private(set) var tables: [TableSource] = []
 
   /// Lines that look like comments written as definitions and are none at the top level.
   private(set) var strays: [StrayDefinition] = []
+
+  /// What a block that goes on over lines stands in, as far as it matters where it ends.
+  private enum Container: Equatable {
+    case none
+    case quote
+    /// A list item, whose content begins so many bytes into the line.
+    case item(Int)
+
+    /// The state in which a line is met: a fence or raw HTML ends with the quote or the item around it.
+    mutating func state(at line: ArraySlice<UInt8>, _ state: State) -> State {
+      let rest = line.drop(while: \.isBlank)
+      guard let first = rest.first else { return state }
+      let indent = rest.startIndex - line.startIndex
+      let isOut =
+        switch self {
+        case .none: false
+        case .quote: first != .ascii(">")
+        case .item(let content): indent < content && line.first != .tab
+        }
+      var state = state
+      if isOut, !state.isLazy || LineKind(line, afterText: true) != .text {
+        self = .none
+        if !state.isText { state = .open }
+      }
+      guard state.isText, let content = LineKind.contentOffset(of: line) else { return state }
+      self = first == .ascii(">") ? .quote : .item(content)
+      return state
+    }
+  }
 
   private enum State {
     /// A new block may start.
@@ -29,6 +56,12 @@ struct BlockScan {
       }
     }
 
+    /// Text goes on outside of the quote or the item that it began in.
+    var isLazy: Bool {
+      if case .containedText = self { return true }
+      return false
+    }
+
     /// Plain and empty lines change nothing.
     var isInterruptedByNothing: Bool {
       switch self {
@@ -41,11 +74,12 @@ struct BlockScan {
 
   init(_ source: SourceText, from first: Int) {
     var state = State.open
+    var container = Container.none
     var line = first
     while line <= source.lineCount {
-      switch PlainLine(source, line) {
+      switch container == .none || state.isText ? PlainLine(source, line) : nil {
       case .some(.text) where state.isInterruptedByNothing || state.isText:
-        if case .open = state { state = .text }
+        if case .open = state { (state, container) = (.text, .none) }
         line += 1
         continue
       case .some(.blank) where state.isText:
@@ -57,6 +91,7 @@ struct BlockScan {
         continue
       default: break
       }
+      state = container.state(at: source[line], state)
       if let table = table(in: source, at: line, state) {
         tables.append(table)
         line = table.lines.upperBound
@@ -65,9 +100,7 @@ struct BlockScan {
       }
       if case .open = state, let next = definitions(in: source, at: line) {
         line = next
-        guard line <= source.lineCount else { return }
-        if LineKind(source[line], afterText: false) == .dashes { rulers.append(line) }
-        state = .text
+        continue
       }
       state = Self.after(source[line], in: state)
       switch state {
@@ -90,10 +123,14 @@ struct BlockScan {
   private mutating func definitions(in source: SourceText, at line: Int) -> Int? {
     let indent = source[line].prefix { $0 == .space }.count
     guard indent <= 3, source[line].dropFirst(indent).first == .ascii("[") else { return nil }
+    // Nothing of a definition stands behind the end of its paragraph.
+    var last = line
+    while last < source.lineCount, LineKind(source[last + 1], afterText: true) == .text { last += 1 }
+    let end = last < source.lineCount ? source.lineStarts[last] : source.utf8.count
     var next = line
-    while next <= source.lineCount {
+    while next <= last {
       let start = source.lineStarts[next - 1]
-      guard let found = DefinitionReader.read(source.utf8[start...], at: start) else { break }
+      guard let found = DefinitionReader.read(source.utf8[start..<end], at: start) else { break }
       let lines =
         next..<next + source.utf8[start..<found.end].count { $0 == .lineFeed }
         + (found.end == source.utf8.count && source.utf8.last != .lineFeed ? 1 : 0)

@@ -32,7 +32,7 @@ struct CmarkReader {
   }
 
   private mutating func read(from first: Int, into tree: inout MarkdownTree) {
-    let markdown = source.masked(emptying: scan.tables.map(\.lines), starring: scan.rulers)
+    let markdown = source.masked(scan)
     let definitions = scan.references(in: source)
     let chunks = CmarkChunks(source, definitions: definitions.count)
     var (line, factor) = (first, 1)
@@ -40,7 +40,7 @@ struct CmarkReader {
       let end = chunks.end(from: line, times: factor)
       let isLast = end == source.lineCount
       let bytes = source.lineStarts[line - 1]..<(isLast ? markdown.count : source.lineStarts[end])
-      guard read(markdown[bytes], from: line, isFirst: line == first, isLast: isLast, definitions) else {
+      guard read(markdown[bytes], from: line, isLast: isLast, definitions) else {
         factor *= 2
         continue
       }
@@ -51,10 +51,10 @@ struct CmarkReader {
 
   /// Reads the lines of a piece; false, and nothing is read, when they had to end with a ruler and do not.
   private mutating func read(
-    _ markdown: ArraySlice<UInt8>, from line: Int, isFirst: Bool, isLast: Bool, _ definitions: [UInt8]
+    _ markdown: ArraySlice<UInt8>, from line: Int, isLast: Bool, _ definitions: [UInt8]
   ) -> Bool {
-    // A whole deck has its definitions in it. libcmark takes off a byte order mark that it meets first.
-    let head = isFirst && isLast || definitions.isEmpty ? markdown.first == 0xEF ? [.lineFeed] : [] : definitions
+    // libcmark takes off a byte order mark that it meets first.
+    let head = definitions.isEmpty && markdown.first == 0xEF ? [.lineFeed] : definitions
     defer { cmark_arena_reset() }
     guard let document = Self.parse(head, markdown) else { return true }
     lineOffset = Int32(line) - 1 - Int32(head.count { $0 == .lineFeed })
@@ -136,6 +136,7 @@ struct CmarkReader {
       return
     }
     isBehindText = kind == .text
+    guard kind != .html || !isMark(node) else { return }
     let line = cmark_node_get_start_line(node) + lineOffset
     let byte = max(cmark_node_get_start_column(node) - 1, 0)
     let index = piece.nodes.count
@@ -146,6 +147,15 @@ struct CmarkReader {
         literal: keep(kind.hasLiteral ? cmark_node_get_literal(node) : nil),
         destination: keep(destination(of: node, kind)), end: Int32(index + 1)))
     if !kind.isLeaf { open.append(index) }
+  }
+
+  /// A block of HTML that stands in the place of a definition.
+  private func isMark(_ node: OpaquePointer) -> Bool {
+    guard let text = cmark_node_get_literal(node), strncmp(text, "<??>", 4) == 0 else { return false }
+    return source[Int(cmark_node_get_start_line(node) + lineOffset)].dropFirst(
+      Int(cmark_node_get_start_column(node)) - 1
+    )
+    .first == .ascii("[")
   }
 
   private func kind(of node: OpaquePointer) -> MarkdownTree.Kind {

@@ -27,6 +27,11 @@ enum LineKind: Equatable {
       }
   }
 
+  /// How many bytes stand before the content of the quotes and list items that begin on a line; nil where none does.
+  static func contentOffset(of line: ArraySlice<UInt8>) -> Int? {
+    content(ofContainer: line).map { $0.startIndex - line.startIndex }
+  }
+
   /// What stands behind all the markers of quotes and lists; nil where there is none.
   private static func content(ofContainer line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     // A ruler can start only in the tail of the line that is made of one mark and blanks: found once, since the markers
@@ -40,7 +45,9 @@ enum LineKind: Equatable {
 
   private static func behindMarker(_ line: ArraySlice<UInt8>, tail: Int) -> ArraySlice<UInt8>? {
     let rest = line.drop(while: \.isBlank)
-    guard rest.startIndex - line.startIndex < 4, let first = rest.first else { return nil }
+    guard rest.startIndex - line.startIndex < 4, !line[..<rest.startIndex].contains(.tab), let first = rest.first else {
+      return nil
+    }
     let digits = rest.prefix(while: \.isDigit)
     var marker = rest.index(after: rest.startIndex)
     switch first {

@@ -24,7 +24,7 @@ struct TableSource: Sendable {
     var rows = [(line: line, cells: titles)]
     var next = line + 2
     var added = 0
-    while next <= source.lineCount, LineKind(source[next], afterText: false) == .text,
+    while next <= source.lineCount, Self.isRow(source[next]),
       DefinitionReader.read(source[next], at: source[next].startIndex) == nil
     {
       var cells = Self.cells(source[next]).prefix(titles.count)
@@ -39,14 +39,24 @@ struct TableSource: Sendable {
     self.rows = rows
   }
 
+  /// A line goes on with a table unless another block starts on it, as it would go on with text.
+  private static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
+    let rest = line.drop(while: \.isBlank)
+    guard let first = rest.first, rest.startIndex - line.startIndex < 4, !line[..<rest.startIndex].contains(.tab) else {
+      return false
+    }
+    return first == .ascii("=") || LineKind(line, afterText: true) == .text
+  }
+
   /// How many cells a table may lack in all, as markdown-it has it: a wide header may not make a long table huge.
   private static let mostAddedCells = 0x10000
 
   /// Reads `|:--|--:|`; nil when the line is something else.
   private static func alignments(_ line: ArraySlice<UInt8>) -> [MarkdownTree.Alignment]? {
     let marks: [UInt8] = [.ascii("|"), .dash, .ascii(":"), .space, .tab]
-    guard line.first?.isBlank == false, line.allSatisfy(marks.contains),
-      line.contains(.ascii("|")) || line.contains(.ascii(":"))
+    // A dash and a blank begin a list.
+    guard line.count > 1, let first = line.first, !first.isBlank, line.allSatisfy(marks.contains),
+      first != .dash || !line[line.startIndex + 1].isBlank
     else { return nil }
     var alignments: [MarkdownTree.Alignment] = []
     for cell in cells(line) {
