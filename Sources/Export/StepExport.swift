@@ -79,7 +79,7 @@ struct StepExport {
     guard !shown.isEmpty else { return [] }
     let diagram = Diagram(
       events: Array(trace.events[result.events]), trace: trace,
-      options: Diagram.Options(detail: detail, sections: result.sections, wording: wording))
+      options: setup.diagramOptions(detail, result.sections))
     return diagram.messages.isEmpty ? [] : diagram.mermaid().map { "```mermaid\n\($0.trimmingNewlines)\n```" }
   }
 

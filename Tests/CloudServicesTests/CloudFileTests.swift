@@ -18,6 +18,13 @@ import Testing
     #expect(cloud.networks == CloudDescription.course.networks)
   }
 
+  @Test func theEditionAndItsOptionsAreRead() throws {
+    let text = "edition: classic\noptions:\n  shelved_offload_time: -1\n"
+    let cloud = try CloudFile.description(text, file: "c.yaml")
+    #expect(cloud.edition == .classic)
+    #expect(cloud.options["shelved_offload_time"] == -1)
+  }
+
   @Test(arguments: ["", "# nothing\n", "{}"])
   func anEmptyFileIsTheCourse(_ text: String) throws {
     #expect(try CloudFile.description(text, file: "c.yaml") == .course)
@@ -47,6 +54,10 @@ import Testing
     ),
     ("networks:\n  - name: n\n    gateway: 10.0.0.1", "c.yaml:3:14: gateway 10.0.0.1 is not in 203.0.113.0/24"),
     ("networks:\n  - name: n\n    shared: 7", #"c.yaml:3:13: shared is true or false, not "7""#),
+    (
+      "edition: classc", #"c.yaml:1:10: edition is one of current, classic, not "classc"; did you mean "classic"?"#
+    ),
+    ("options:\n  service_down_time: -1", "c.yaml:2:22: service_down_time is from 0 to 1000000000, not -1"),
     ("quotas:\n  instance: 1", #"c.yaml:2:3: quotas has no key "instance"; did you mean "instances"?"#),
     ("password: \"a\\u001bb\"", #"c.yaml:1:11: password has control characters: "a\u001bb""#),
     ("a: [", "c.yaml:2:1: did not find expected node content"),

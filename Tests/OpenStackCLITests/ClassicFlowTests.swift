@@ -169,6 +169,34 @@ import Testing
     }
     #expect(casts.count == 2)
   }
+
+  /// Whatever is stopped, a launch comes to an end, and after the restart the next one goes well.
+  @Test(arguments: [
+    "keystone", "glance-api", "glance-registry", "nova-api", "nova-conductor", "nova-scheduler", "nova-compute",
+    "neutron-server", "neutron-linuxbridge-agent", "neutron-dhcp-agent", "neutron-metadata-agent", "cinder-api",
+    "cinder-scheduler", "cinder-volume", "dnsmasq", "libvirtd", "linuxbridge", "mariadb",
+  ])
+  func nothingHangs(_ stopped: String) throws {
+    let cloud = try ClassicCloud()
+    try cloud.run("server create --image cirros --flavor m1.nano --network provider before")
+    let processes = cloud.site.cloud.processes.filter { $0.name == stopped }
+    #expect(!processes.isEmpty)
+    for process in processes { cloud.site.cloud.stop(process) }
+    let launch = cloud.site.cloud.begin { [client = cloud.client] context in
+      _ = try await client.run(
+        ["server", "create", "--image", "cirros", "--flavor", "m1.nano", "--network", "provider", "web"], on: context)
+    }
+    #expect(cloud.site.cloud.settle() == .finished)
+    #expect(launch.isDone)
+    for process in processes { cloud.site.cloud.start(process) }
+    #expect(cloud.site.cloud.settle() == .finished)
+    // Who was not heard of for a minute is asked again once it has been.
+    cloud.site.cloud.advance(by: .seconds(15))
+    try cloud.run("server create --image cirros --flavor m1.nano --network provider next")
+    #expect(try cloud.site.find("server", "next")["status"] == "ACTIVE")
+    for name in ["before", "next"] { try cloud.run("server delete \(name)") }
+    #expect(try cloud.site.find("server", "next").isNull)
+  }
 }
 
 /// A cloud of the classic edition and a user of it.

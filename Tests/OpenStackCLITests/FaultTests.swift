@@ -111,6 +111,19 @@ import Testing
     #expect(try launch.site.find("server", "next")["status"].plain == "ACTIVE")
   }
 
+  /// What Nova cannot help is told by the exception's class.
+  @Test(arguments: [
+    ("glance-api", "<class 'nova.exception.GlanceConnectionFailed'>"),
+    ("neutron-server", "<class 'keystoneauth1.exceptions.connection.ConnectFailure'>"),
+    ("mariadb", "<class 'oslo_db.exception.DBConnectionError'>"),
+  ])
+  func theClassOfAnException(_ stopped: String, _ text: String) throws {
+    let launch = try Launch()
+    let process = try #require(launch.site.cloud.process(stopped, on: "controller"))
+    launch.site.cloud.stop(process)
+    #expect(try launch.refusal().contains(text))
+  }
+
   /// A scheduler that comes back works on a request its caller has given up: the dead server gets an allocation.
   @Test func aLateSchedulerAllocatesForADeadServer() throws {
     let launch = try Launch()
@@ -187,6 +200,15 @@ private final class Launch {
     return answer
   }
 
+  /// What `POST /servers` says when it refuses.
+  func refusal() throws -> String {
+    var message = ""
+    try site.cloud.run { [self] context in
+      message = try await acting(context).request(.post, "compute", "/v2.1/servers", body: body("web")).message
+    }
+    return message
+  }
+
   func begin(_ answered: @escaping (String) -> Void) -> Cloud.Command {
     site.cloud.begin { [self] in answered(await answer($0, "web")) }
   }
@@ -199,12 +221,13 @@ private final class Launch {
     return context
   }
 
+  private func body(_ name: String) -> JSON {
+    ["server": ["name": .string(name), "imageRef": image, "flavorRef": flavor, "networks": [["uuid": network]]]]
+  }
+
   private func answer(_ context: Context, _ name: String) async -> String {
-    let body: JSON = [
-      "server": ["name": .string(name), "imageRef": image, "flavorRef": flavor, "networks": [["uuid": network]]]
-    ]
     do {
-      return try await String(acting(context).request(.post, "compute", "/v2.1/servers", body: body).status.code)
+      return try await String(acting(context).request(.post, "compute", "/v2.1/servers", body: body(name)).status.code)
     } catch let error as ServiceError {
       return error.type
     } catch {

@@ -103,8 +103,14 @@ extension Nova {
     var rows: [JSON] = []
     if isAll || arguments.has("--compute") {
       session.trust(.compute)
-      let body = try await session.request(
-        .get, .compute, "/os-availability-zone/detail", accept: "application/json")
+      let path = "/os-availability-zone"
+      var response = try await session.send(.get, .compute, path + "/detail", accept: "application/json")
+      // Who is no administrator sees the zones without their hosts.
+      if response.status == .forbidden {
+        response = try await session.send(.get, .compute, path, accept: "application/json")
+      }
+      guard response.isSuccess else { throw session.failure(response, .compute, path) }
+      let body = response.body
       for zone in body["availabilityZoneInfo"].array { rows += zoneRows(zone, isLong) }
     }
     if isAll || arguments.has("--network") {

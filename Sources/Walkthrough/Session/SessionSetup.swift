@@ -1,4 +1,5 @@
 public import CloudServices
+public import SequenceDiagram
 public import TextGrid
 
 /// What a session needs to know beside its script: the same setup and script give the same bytes.
@@ -30,4 +31,10 @@ public struct SessionSetup: Sendable {
 
   /// The language of what the program itself says: Korean where the reader reads Korean, otherwise English.
   public var wording: Wording { Wording(language ?? deckLanguage ?? "en") }
+
+  /// What diagrams of the session show: the classic edition's have RabbitMQ in them, as the pictures of courses do.
+  public func diagramOptions(_ detail: Detail, _ sections: [Section]) -> Diagram.Options {
+    Diagram.Options(
+      detail: detail, showsBus: description.edition == .classic ? true : nil, sections: sections, wording: wording)
+  }
 }

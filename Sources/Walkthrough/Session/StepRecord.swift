@@ -23,9 +23,7 @@ public struct StepRecord: Sendable {
 
   /// The diagram of the step.
   public func diagram(_ detail: Detail) -> Diagram {
-    Diagram(
-      events: Array(events), trace: trace,
-      options: Diagram.Options(detail: detail, sections: result.sections, wording: setup.wording))
+    Diagram(events: Array(events), trace: trace, options: setup.diagramOptions(detail, result.sections))
   }
 }
 

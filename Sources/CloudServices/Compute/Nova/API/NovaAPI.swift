@@ -38,8 +38,20 @@ enum NovaAPI {
       context.log("ERROR", "Unexpected exception in API method: \(error)")
       let text =
         "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if "
-        + "possible.\n<class '\(error.type)'>"
+        + "possible.\n<class '\(pythonClass(of: error))'>"
       throw ServiceError("UnexpectedAPIError", text, status: 500)
+    }
+  }
+
+  /// The class of an exception as Python names it; for Glance and Cinder out of reach Nova has its own.
+  private static func pythonClass(of error: ServiceError) -> String {
+    switch error.type {
+    case "ConnectFailure" where error.message.contains(":9292/"): "nova.exception.GlanceConnectionFailed"
+    case "ConnectFailure" where error.message.contains(":8776/"): "nova.exception.CinderConnectionFailed"
+    case "ConnectFailure": "keystoneauth1.exceptions.connection.ConnectFailure"
+    case "DBConnectionError", "DBError": "oslo_db.exception.\(error.type)"
+    case "MessagingTimeout": "oslo_messaging.exceptions.MessagingTimeout"
+    default: error.type
     }
   }
 
