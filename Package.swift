@@ -73,7 +73,10 @@ let package = Package(
       ]),
     library(
       "Presenter",
-      ["Walkthrough", "Figures", "SequenceDiagram", "AWSEquivalents", "MarpDeck", "CloudKernel", "TextGrid"]),
+      [
+        "Walkthrough", "Figures", "SequenceDiagram", "AWSEquivalents", "MarpDeck", "CloudKernel", "TextGrid",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     library("Export", ["Walkthrough", "Figures", "SequenceDiagram", "AWSEquivalents", "CloudKernel", "TextGrid"]),
     .executableTarget(
       name: "walkdeck",
@@ -81,7 +84,11 @@ let package = Package(
         "Walkthrough", "Presenter", "Export", "CloudServices", "CloudKernel", "AWSEquivalents", "Figures", "MarpDeck",
         "TextGrid",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
+      ], swiftSettings: settings,
+      // Moving the program to another address at its start would take as long as all else before the first slide.
+      linkerSettings: [
+        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+      ]),
     // Measurements: built on request only (`swift run -c release walkdeck-bench`).
     .executableTarget(
       name: "walkdeck-bench",

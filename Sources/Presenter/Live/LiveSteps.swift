@@ -103,6 +103,15 @@ public struct LiveSteps: Sendable {
 
   // MARK: Records
 
+  /// Shows what the steps of another version of the deck showed, as far as it is there.
+  mutating func take(over old: LiveSteps) {
+    (slide, view, detail, pane, explains, pace, size) =
+      (old.slide, old.view, old.detail, old.pane, old.explains, old.pace, old.size)
+    guard let id = old.stage.step, let place = step(id)?.slide, old.stage.whatIf == nil else { return }
+    stages[place] = LiveStage(step: id, visible: .max, isShowing: old.stage.isShowing)
+    slide = place
+  }
+
   mutating func keep(_ record: StepRecord, real: Duration?) {
     let id = LiveStepID(walkthrough: record.walkthrough, index: record.result.number - 1)
     records[id] = record

@@ -16,6 +16,10 @@ public struct TalkSettings: Sendable, Hashable {
   public var theme: String?
   /// Light or dark; nil as the terminal is.
   public var appearance: Theme.Appearance?
+  /// How slides follow one another; nil as the deck says.
+  public var transition: Transition.Kind?
+  /// Nothing moves by itself.
+  public var reducesMotion = false
   /// How many colours the terminal has.
   public var colors = ColorMode.trueColor
   /// The pictures of the deck; nil shows their text only.

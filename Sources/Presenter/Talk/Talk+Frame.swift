@@ -33,6 +33,12 @@ extension Talk {
   private func bodyRows(_ now: Int) -> [StyledText] {
     if showsNotes { return PresenterView(self).rows(now) }
     if let liveRows { return liveRows }
+    let rows = slideScreen
+    return transition?.rows(to: rows, size: GridSize(columns: size.columns, rows: slideRows), base: base, now) ?? rows
+  }
+
+  /// What the screen shows of the slide, matches of a search marked.
+  var slideScreen: [StyledText] {
     let rows = page().screen(scrolledBy: scroll)
     return search.map { search in rows.map { $0.highlighting(search.regex) } } ?? rows
   }
@@ -86,7 +92,8 @@ extension Talk {
   func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
     let layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
     return layout.page(slide, size: size, visibleFragments: fragments) { block, width in
-      FigureRows.rows(block, width: width, language: deck.language ?? wording.language)
+      live?.rows(of: block, width: width)
+        ?? FigureRows.rows(block, width: width, language: deck.language ?? wording.language)
     }
   }
 

@@ -1,6 +1,12 @@
 extension Talk {
   /// Takes a key.
   mutating func press(_ key: Key, _ now: Int) -> [TalkEffect] {
+    // Escape and a key that follows it at once look like that key with Alt.
+    if key.isAlt, settings.keys.command(of: key) == nil {
+      var second = key
+      second.isAlt = false
+      return press(Key(.escape), now) + press(second, now)
+    }
     notice = nil
     if case .prompt(let text) = layer { return type(key, into: text, now) }
     if let effects = pressLive(key, now) { return effects }

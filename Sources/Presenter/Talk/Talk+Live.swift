@@ -39,6 +39,33 @@ extension Talk {
     liveDue = nil
   }
 
+  // MARK: A deck that is read again
+
+  /// Takes the walkthroughs of another version of the deck, and asks for the steps that had been run.
+  mutating func replaceLive(with new: LiveSteps?) -> [TalkEffect] {
+    guard let old = live else {
+      live = new
+      return []
+    }
+    live = new
+    live?.take(over: old)
+    let ids = (new?.file.scripts ?? []).compactMap { script in
+      let count = min(old.runCount(script.id), script.steps.count)
+      return count > 0 ? LiveStepID(walkthrough: script.id, index: count - 1) : nil
+    }
+    return ids.isEmpty ? [] : [.rerun(ids)]
+  }
+
+  /// Keeps what steps did that were run again; what the slide shows stays as it was.
+  mutating func keep(_ outcome: LiveOutcome) {
+    guard case .ran(let records, let real) = outcome else { return }
+    for record in records { live?.keep(record, real: real) }
+    if live?.isShowing == true {
+      live?.draw()
+      live?.stage.visible = .max
+    }
+  }
+
   /// The panes of a step under the slide's heading; nil while the slide is shown.
   var liveRows: [StyledText]? {
     guard let live, live.isShowing || live.isChoosing else { return nil }

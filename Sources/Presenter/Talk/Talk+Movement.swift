@@ -37,7 +37,10 @@ extension Talk {
       visited.append(place)
       if visited.count > 100 { visited.removeFirst() }
     }
-    if new.slide != place.slide { clock.turn(now) }
+    if new.slide != place.slide {
+      clock.turn(now)
+      startTransition(to: new, now)
+    }
     place = new
     scroll = 0
     notesScroll = 0
@@ -48,6 +51,17 @@ extension Talk {
     let here = place
     go(to: last, now)
     visited.append(here)
+  }
+
+  // MARK: Transitions
+
+  /// Lets the slide that comes move, where the speaker or the deck wants it.
+  private mutating func startTransition(to new: Place, _ now: Int) {
+    let kind = settings.transition ?? Transition.Kind(directive: deck.slides[new.slide].directives["transition"]?.text)
+    guard kind != .none, !settings.reducesMotion, settings.colors > .plain || kind == .slide, layer == .none,
+      !showsNotes, liveRows == nil
+    else { return }
+    transition = Transition(kind: kind, old: slideScreen, isForward: new.slide > place.slide, start: now)
   }
 
   // MARK: Long slides

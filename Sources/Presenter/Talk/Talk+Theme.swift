@@ -2,7 +2,7 @@ import TextGrid
 
 extension Talk {
   /// The themes that a key goes through.
-  private static let themes: [(name: String, appearance: Theme.Appearance)] = ["default", "gaia", "uncover"].flatMap {
+  private static let themes: [(name: String, appearance: Theme.Appearance)] = Theme.names.flatMap {
     [($0, .dark), ($0, .light)]
   }
 

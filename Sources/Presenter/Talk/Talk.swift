@@ -36,6 +36,8 @@ public struct Talk {
   var notesScroll = 0
   /// A number that is being typed.
   var number: Int?
+  /// A slide on its way.
+  var transition: Transition?
   /// Where jumps began, the latest last.
   var visited: [Place] = []
   var search: Search?
@@ -67,7 +69,7 @@ public struct Talk {
 
   /// When a tick is wanted; nil while nothing changes by itself.
   public func nextTick(now: Int) -> Int? {
-    [liveDue, clockTick(now)].compactMap { $0 }.min()
+    [liveDue, clockTick(now), transition.map { _ in now + Transition.step }].compactMap { $0 }.min()
   }
 
   private func clockTick(_ now: Int) -> Int? {
@@ -77,35 +79,44 @@ public struct Talk {
 
   /// Takes an event.
   public mutating func handle(_ event: TalkEvent, now: Int) -> [TalkEffect] {
+    // Whatever happens while a slide moves, it has arrived; only time lets it move on.
+    if let moving = transition {
+      if case .tick = event, moving.isRunning(now) {} else { transition = nil }
+    }
     defer { keepLive(now) }
     switch event {
     case .input(.key(let key)): return press(key, now)
     case .input(.mouse(let input)): return point(input, now)
     case .input(.reply(let reply)):
       if case .background(let brightness) = reply { appearance = brightness > 0.5 ? .light : .dark }
-    case .command(let command): return run(command, now)
+    case .command(let command):
+      notice = nil
+      return run(command, now)
+    case .go(let place): go(to: place, isJump: true, now)
     case .resize(let size):
       self.size = size
       keepScroll()
     case .tick: tickLive(now)
     case .live(let outcome): _ = live?.handle(.outcome(outcome))
-    case .deck(let deck): replace(with: deck)
+    case .deck(let source): return replace(with: source, now)
+    case .reran(let outcome): keep(outcome)
     case .unreadable(let reason): notice = reason
     }
     return []
   }
 
-  /// Goes on with another version of the deck, at the same slide and fragment.
-  private mutating func replace(with new: Deck) {
-    let found = DeckMatch(old: deck, new: new).index(of: place.slide)
-    deck = new
+  /// Goes on with another version of the deck, at the same slide and fragment, with the same steps run.
+  private mutating func replace(with source: TalkSource, _ now: Int) -> [TalkEffect] {
+    let found = DeckMatch(old: deck, new: source.deck).index(of: place.slide)
+    deck = source.deck
     place.slide = found
     place.fragments = min(place.fragments, slide.fragments)
-    visited.removeAll { $0.slide >= new.slides.count }
-    if let pattern = search?.pattern { search = try? Search(pattern, in: new) }
-    if case .overview(let chosen) = layer { layer = .overview(chosen: min(chosen, new.slides.count - 1)) }
+    visited.removeAll { $0.slide >= deck.slides.count }
+    if let pattern = search?.pattern { search = try? Search(pattern, in: deck) }
+    if case .overview(let chosen) = layer { layer = .overview(chosen: min(chosen, deck.slides.count - 1)) }
     settings.pictures?.forget()
     notice = wording("the deck was read again", "덱을 다시 읽었습니다")
     keepScroll()
+    return replaceLive(with: source.live)
   }
 }

@@ -15,6 +15,14 @@ public struct TalkClock: Sendable, Hashable {
     self.planned = planned
   }
 
+  /// A clock that shows what another one does.
+  init(elapsed: Int, onSlide: Int, isRunning: Bool, planned: Int?, now: Int) {
+    gathered = elapsed
+    slideSince = elapsed - onSlide
+    since = isRunning ? now : nil
+    self.planned = planned
+  }
+
   /// Whether it goes.
   public var isRunning: Bool { since != nil }
 

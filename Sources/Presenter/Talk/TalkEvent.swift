@@ -1,4 +1,3 @@
-public import MarpDeck
 public import TextGrid
 
 /// What happens to a talk.
@@ -7,14 +6,18 @@ public enum TalkEvent: Sendable {
   case input(TerminalInput)
   /// A command that came another way than by key: from the notes in a second terminal.
   case command(TalkCommand)
+  /// A place that was asked for from there.
+  case go(Place)
   /// The window has another size.
   case resize(GridSize)
   /// The time that the talk asked for has come.
   case tick
   /// A step was run, undone, or run aside.
   case live(LiveOutcome)
+  /// Steps were run again after the deck was read again.
+  case reran(LiveOutcome)
   /// The deck was read again.
-  case deck(Deck)
+  case deck(TalkSource)
   /// The deck can't be read; why, in one line.
   case unreadable(String)
 }
@@ -31,4 +34,6 @@ public enum TalkEffect: Sendable, Hashable {
   case reload
   /// Do something with the steps of a walkthrough.
   case live(LiveEffect)
+  /// Run steps again, and those before them.
+  case rerun([LiveStepID])
 }

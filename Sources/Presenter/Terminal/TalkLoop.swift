@@ -1,108 +1,123 @@
 import Glibc
-public import MarpDeck
+import MarpDeck
 import TextGrid
 
 /// Gives a talk on a terminal: waits for what happens, and writes one frame for each event.
 public struct TalkLoop {
   /// Reads the deck again; throws why it can't be read.
-  public typealias Reader = () throws -> Deck
+  public typealias Reader = () throws -> TalkSource
 
-  private let terminal: Terminal
+  private var stage: TerminalStage
+  private var source: TalkSource
   private let path: String?
   private let read: Reader
-  private let runner: LiveRunner?
+  private var runner: LiveRunner?
   private var talk: Talk
-  private var screen: Screen
+  private var notes: NotesServer?
 
-  /// Prepares a talk; `path` is the file to watch, nil where there is none.
-  public init(
-    _ talk: Talk, on terminal: Terminal, screen: Screen, runner: LiveRunner? = nil, watching path: String?,
+  /// Takes the terminal over and prepares a talk; nil where there is no terminal to take over.
+  ///
+  /// `path` is the file to watch, nil where there is none.
+  public init?(
+    _ source: TalkSource, _ settings: TalkSettings, on terminal: Terminal, screen: Screen, watching path: String?,
     read: @escaping Reader
   ) {
-    self.runner = runner
-    self.talk = talk
-    self.terminal = terminal
-    self.screen = screen
+    self.source = source
     self.path = path
     self.read = read
+    talk = Talk(source.deck, settings: settings, live: source.live, size: terminal.size, now: Self.now)
+    runner = source.live.map { LiveRunner($0.file, $0.setup) }
+    guard let stage = TerminalStage(terminal, screen) else { return nil }
+    self.stage = stage
   }
 
   /// The time that talks are told, in milliseconds from some moment.
-  public static var now: Int {
+  static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
-  /// Runs until the speaker quits or the terminal goes; false when there is no terminal to take over.
-  public mutating func run() -> Bool {
-    let signals = SignalPipe.open(for: [SIGWINCH, SIGCONT, SIGTSTP])
-    TerminalRescue.guardAgainstSignals()
-    guard terminal.enter() else { return false }
-    defer { terminal.leave() }
+  /// Runs until the speaker quits or the terminal goes.
+  public mutating func run() {
+    defer { stage.terminal.leave() }
     draw()
+    stage.ask()
     let watch = path.map(DeckWatch.init)
-    var decoder = InputDecoder()
+    notes = NotesAddress(deck: path ?? "-").flatMap {
+      NotesServer($0, deck: source.text, state: talk.notesState(Self.now))
+    }
     while true {
-      var slots = [terminal.input, signals, watch?.descriptor ?? -1].map {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
-      let count = poll(&slots, nfds_t(slots.count), timeout(isPending: decoder.isPending))
-      if count < 0 && errno != EINTR { return true }
-      var events: [TalkEvent] = []
-      if slots[0].revents != 0 {
-        guard let bytes = terminal.read() else { return true }
-        events += decoder.feed(bytes).map { .input($0) }
-      } else if count == 0 {
-        events += decoder.isPending ? decoder.flush().map { .input($0) } : [.tick]
-      }
-      if slots[1].revents != 0 { events += take(SignalPipe.take()) }
-      if slots[2].revents != 0, watch?.hasChanged() == true { events += [reload()] }
-      for event in events {
-        for effect in talk.handle(event, now: Self.now) where !perform(effect) { return true }
-        draw()
+      var others =
+        ([watch?.descriptor, notes?.descriptor].map { ($0 ?? -1, Int16(POLLIN)) }
+        + (notes?.peers ?? []).map { ($0.descriptor, $0.events) }).map { pollfd(fd: $0.0, events: $0.1, revents: 0) }
+      for wake in stage.wait(&others, until: talk.nextTick(now: Self.now)) {
+        switch wake {
+        case .gone: return
+        case .input(let input): guard handle(.input(input)) else { return }
+        case .resize: guard handle(.resize(stage.terminal.size)) else { return }
+        case .time: guard handle(.tick) else { return }
+        case .other:
+          if others[0].revents != 0, watch?.hasChanged() == true { guard handle(reload()) else { return } }
+          if others[1].revents != 0 { notes?.accept() }
+          for message in messages(others.dropFirst(2)) { guard handle(message) else { return } }
+        }
       }
     }
   }
 
-  /// How long to wait: for the rest of a key, for the next tick, or for ever.
-  private func timeout(isPending: Bool) -> Int32 {
-    let now = Self.now
-    let tick = talk.nextTick(now: now).map { max($0 - now, 0) }
-    if isPending { return Int32(min(tick ?? 30, 30)) }
-    return tick.map { Int32(min($0, 60_000)) } ?? -1
+  /// Takes an event and draws what it made; false when the talk ends.
+  private mutating func handle(_ event: TalkEvent) -> Bool {
+    for effect in talk.handle(event, now: Self.now) where !perform(effect) { return false }
+    draw()
+    notes?.tell(talk.notesState(Self.now))
+    return true
   }
 
-  private mutating func take(_ signals: [Int32]) -> [TalkEvent] {
-    if signals.contains(SIGTSTP) { _ = perform(.suspend) }
-    if signals.contains(SIGCONT) { screen.forget() }
-    return [.resize(terminal.size)]
+  private func messages(_ slots: some Sequence<pollfd>) -> [TalkEvent] {
+    guard let notes else { return [] }
+    let ready = Set(slots.filter { $0.revents != 0 }.map(\.fd))
+    return notes.peers.filter { ready.contains($0.descriptor) }.flatMap(notes.serve).compactMap { message in
+      switch message {
+      case .command(let command): .command(command)
+      case .go(let place): .go(place)
+      case .deck, .state: nil
+      }
+    }
   }
 
   /// Does what the talk wants; false when it wants to end.
   private mutating func perform(_ effect: TalkEffect) -> Bool {
     switch effect {
     case .quit: return false
-    case .redraw: screen.forget()
+    case .redraw: stage.redraw()
     case .suspend:
-      terminal.suspend()
-      screen.forget()
-      _ = talk.handle(.resize(terminal.size), now: Self.now)
-    case .reload: _ = talk.handle(reload(), now: Self.now)
+      stage.suspend()
+      return handle(.resize(stage.terminal.size))
+    case .reload: return handle(reload())
     case .live(let effect):
       // That it runs is seen before it has run.
       draw()
-      if let outcome = runner?.perform(effect) { _ = talk.handle(.live(outcome), now: Self.now) }
+      if let outcome = runner?.perform(effect) { return handle(.live(outcome)) }
+    case .rerun(let ids):
+      for id in ids {
+        guard let outcome = runner?.perform(.run(id)) else { continue }
+        _ = talk.handle(.reran(outcome), now: Self.now)
+      }
     }
     return true
   }
 
-  private func reload() -> TalkEvent {
-    do { return .deck(try read()) } catch { return .unreadable("\(error)") }
+  private mutating func reload() -> TalkEvent {
+    do {
+      source = try read()
+      runner = source.live.map { LiveRunner($0.file, $0.setup) }
+      notes?.tell(deck: source.text, talk.notesState(Self.now))
+      return .deck(source)
+    } catch {
+      return .unreadable("\(error)")
+    }
   }
 
-  private mutating func draw() {
-    let text = screen.show(talk.frame(now: Self.now))
-    if !text.isEmpty { terminal.write(text) }
-  }
+  private mutating func draw() { stage.show(talk.frame(now: Self.now)) }
 }

@@ -146,7 +146,7 @@ struct TalkReloadTests {
   func keeps(new: String, place: String) {
     var rehearsal = Rehearsal(Self.deck)
     rehearsal.press("right right right")
-    rehearsal.take(.deck(Deck(new)))
+    rehearsal.take(.deck(TalkSource(text: "", deck: Deck(new), live: nil)))
     #expect(rehearsal.place == place)
     _ = rehearsal.screen
   }
@@ -155,7 +155,7 @@ struct TalkReloadTests {
   func layers() {
     var rehearsal = Rehearsal(Self.deck)
     rehearsal.press("o end")
-    rehearsal.take(.deck(Deck("# Only")))
+    rehearsal.take(.deck(TalkSource(text: "", deck: Deck("# Only"), live: nil)))
     rehearsal.press("enter")
     #expect(rehearsal.place == "1")
   }

@@ -95,7 +95,7 @@ struct TalkMovementTests {
       (". right", "1"), (". right right", "2"), ("b b", "1"), ("b y right", "2"),
       // The overview: arrows choose, Enter shows.
       ("o right right enter", "3"), ("o down enter", "3"), ("o end enter", "6"), ("o right escape", "1"), ("o o", "1"),
-      ("o q", "1"),
+      ("o q", "1"), ("o end alt-l", "2"),
       // Help is closed by what does not scroll it.
       ("? q", "1"), ("? escape right", "2"), ("? down right escape", "1"),
       // Down and up on short slides.

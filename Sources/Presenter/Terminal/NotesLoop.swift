@@ -1,0 +1,155 @@
+import Glibc
+import MarpDeck
+import TextGrid
+
+/// The presenter view in a second terminal: it follows a talk, drives it, and waits for it where it has gone.
+public struct NotesLoop {
+  private var stage: TerminalStage
+  private let settings: TalkSettings
+  /// The deck whose talk is followed; nil for the latest talk of any.
+  private let deck: String?
+  private var peer: NotesPeer?
+  /// The talk as far as it is known; nil before the first was found.
+  private var talk: Talk?
+  /// Nobody is asked more often whether a talk has come.
+  private static let retry = 1000
+
+  /// Takes a terminal over; nil where that can't be done.
+  public init?(of deck: String?, _ settings: TalkSettings, on terminal: Terminal, screen: Screen) {
+    guard let stage = TerminalStage(terminal, screen) else { return nil }
+    self.stage = stage
+    self.deck = deck
+    self.settings = settings
+  }
+
+  /// Runs until the speaker closes the notes or the terminal goes.
+  public mutating func run() {
+    defer { stage.terminal.leave() }
+    connect()
+    draw()
+    stage.ask()
+    while true {
+      let now = TalkLoop.now
+      let tick = peer == nil ? now + Self.retry : talk?.nextTick(now: now)
+      var others = [pollfd(fd: peer?.descriptor ?? -1, events: peer?.events ?? 0, revents: 0)]
+      for wake in stage.wait(&others, until: tick) {
+        switch wake {
+        case .gone: return
+        case .input(.key(let key)): guard press(key) else { return }
+        case .input(let input): take(.input(input))
+        case .resize: take(.resize(stage.terminal.size))
+        case .time: if peer == nil { connect() } else { take(.tick) }
+        case .other: listen()
+        }
+        draw()
+      }
+    }
+  }
+
+  // MARK: The talk
+
+  private mutating func connect() {
+    let addresses = deck.map { [NotesAddress(deck: $0)].compactMap { $0 } } ?? NotesAddress.all
+    for address in addresses {
+      let descriptor = address.connect()
+      guard descriptor >= 0 else { continue }
+      peer = NotesPeer(descriptor)
+      return
+    }
+  }
+
+  private mutating func listen() {
+    guard let messages = peer?.receive(), peer?.flush() == true else {
+      peer = nil
+      return
+    }
+    for message in messages {
+      switch message {
+      case .deck(let text): take(deck: Deck(text))
+      case .state(let state): talk?.follow(state, now: TalkLoop.now)
+      case .command, .go: break
+      }
+    }
+  }
+
+  private mutating func take(deck: Deck) {
+    guard talk == nil else {
+      take(.deck(TalkSource(text: "", deck: deck, live: nil)))
+      return
+    }
+    talk = Talk(deck, settings: settings, size: stage.terminal.size, now: TalkLoop.now)
+    talk?.showsNotes = true
+  }
+
+  // MARK: Keys
+
+  /// Takes a key; false when the notes are closed.
+  private mutating func press(_ key: Key) -> Bool {
+    guard talk != nil else {
+      return [.quit, .close].contains(settings.keys.command(of: key)) == false
+    }
+    if let command = talk?.commandForTalk(key) {
+      send(.command(command))
+      return true
+    }
+    return take(.input(.key(key)))
+  }
+
+  /// Takes an event here; where that leads to another place, the talk is asked to go there too.
+  @discardableResult private mutating func take(_ event: TalkEvent) -> Bool {
+    guard let before = talk?.place else { return true }
+    for effect in talk?.handle(event, now: TalkLoop.now) ?? [] {
+      switch effect {
+      case .quit: return false
+      case .suspend:
+        stage.suspend()
+        _ = talk?.handle(.resize(stage.terminal.size), now: TalkLoop.now)
+      case .redraw: stage.redraw()
+      case .reload, .live, .rerun: break
+      }
+    }
+    // The presenter view is what this terminal is for.
+    talk?.showsNotes = true
+    if case .deck = event { return true }
+    if let place = talk?.place, place != before { send(.go(place)) }
+    return true
+  }
+
+  private mutating func send(_ message: NotesMessage) {
+    if peer?.send(message) == false { peer = nil }
+  }
+
+  // MARK: The screen
+
+  private mutating func draw() {
+    let size = stage.terminal.size
+    let wording = Wording(settings.language ?? "en")
+    guard var talk else {
+      let lines = [
+        wording("No talk is running yet.", "아직 진행 중인 발표가 없습니다."),
+        wording("Start one in another terminal: walkdeck present DECK", "다른 터미널에서 시작하세요: walkdeck present DECK"),
+        wording("q closes.", "q로 닫습니다."),
+      ]
+      let rows = lines.flatMap { $0.wrapped(to: max(size.columns - 2, 1)) }.map { StyledText(" " + $0) }
+      stage.show(Frame([""] + rows, size: size))
+      return
+    }
+    if peer == nil { talk.notice = talk.wording("the talk has gone; waiting for it", "발표가 끊겼습니다. 기다리는 중") }
+    stage.show(talk.frame(now: TalkLoop.now))
+  }
+}
+
+extension Talk {
+  /// What a key asks of the talk that is followed; nil for what is done here.
+  func commandForTalk(_ key: Key) -> TalkCommand? {
+    guard layer == .none, number == nil, let command = settings.keys.command(of: key, isSearching: search != nil) else {
+      return nil
+    }
+    switch command {
+    case .next, .previous, .nextSlide, .previousSlide, .run, .first, .last, .lastVisited, .blank, .timerPause,
+      .timerReset:
+      return command
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Glibc
+import TextGrid
+
+/// A terminal that is taken over: what happens on it, and what it shows.
+struct TerminalStage {
+  /// What wakes who waits.
+  enum Wake {
+    case input(TerminalInput)
+    /// The window has another size, or the program goes on after it was stopped.
+    case resize
+    /// The time has come.
+    case time
+    /// Something is to be read or written elsewhere.
+    case other
+    /// The terminal has gone.
+    case gone
+  }
+
+  let terminal: Terminal
+  private(set) var screen: Screen
+  private var decoder = InputDecoder()
+  private let signals: Int32
+  /// How long Escape waits for what may follow it.
+  private static let escapeTime = 30
+
+  /// Takes a terminal over; nil where that can't be done.
+  init?(_ terminal: Terminal, _ screen: Screen) {
+    self.terminal = terminal
+    self.screen = screen
+    signals = SignalPipe.open(for: [SIGWINCH, SIGCONT, SIGTSTP])
+    TerminalRescue.guardAgainstSignals()
+    guard terminal.enter() else { return nil }
+  }
+
+  /// Waits for the terminal, for one of the other descriptors, or for a time.
+  mutating func wait(_ others: inout [pollfd], until deadline: Int?) -> [Wake] {
+    var slots =
+      [terminal.input, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) } + others
+    var limit = deadline.map { min(max($0 - TalkLoop.now, 0), 600_000) } ?? -1
+    if decoder.isPending { limit = limit < 0 ? Self.escapeTime : min(limit, Self.escapeTime) }
+    let count = poll(&slots, nfds_t(slots.count), Int32(limit))
+    if count < 0 { return errno == EINTR ? [] : [.gone] }
+    others = Array(slots.dropFirst(2))
+    var wakes: [Wake] = []
+    if slots[0].revents != 0 {
+      guard let bytes = terminal.read() else { return [.gone] }
+      wakes += take(decoder.feed(bytes))
+    } else if count == 0, decoder.isPending {
+      wakes += take(decoder.flush())
+    }
+    if slots[1].revents != 0 {
+      let taken = SignalPipe.take()
+      if taken.contains(SIGTSTP) { suspend() }
+      if taken.contains(SIGCONT) { screen.forget() }
+      wakes.append(.resize)
+    }
+    if others.contains(where: { $0.revents != 0 }) { wakes.append(.other) }
+    if let deadline, deadline <= TalkLoop.now { wakes.append(.time) }
+    return wakes
+  }
+
+  private mutating func take(_ inputs: [TerminalInput]) -> [Wake] {
+    for case .reply(.synchronizedOutput(let isKnown)) in inputs { screen.isSynchronized = isKnown }
+    return inputs.map { .input($0) }
+  }
+
+  /// Shows a frame with one write.
+  mutating func show(_ frame: Frame) {
+    let text = screen.show(frame)
+    if !text.isEmpty { terminal.write(text) }
+  }
+
+  /// Asks the terminal about itself: its background, whether it shows frames at once.
+  ///
+  /// Nobody waits for the answers; terminals that do not know a question say nothing.
+  func ask() {
+    guard getenv("TERM").map({ String(cString: $0) }) != "linux" else { return }
+    terminal.write("\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p")
+  }
+
+  /// Writes the next frame whole.
+  mutating func redraw() { screen.forget() }
+
+  /// Goes to the shell, and comes back.
+  mutating func suspend() {
+    terminal.suspend()
+    screen.forget()
+  }
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Presenter
+
+@Suite("The settings file")
+struct SettingsFileTests {
+  private func problems(_ text: String) -> [String] {
+    do throws(SettingsFile.Failure) {
+      _ = try SettingsFile.read(text, file: "config.yaml")
+      return []
+    } catch {
+      return error.diagnostics.map(\.description)
+    }
+  }
+
+  @Test("Everything that may stand in it")
+  func all() throws {
+    let settings = try SettingsFile.read(
+      """
+      theme: gaia
+      appearance: light
+      language: ko
+      minutes: 45
+      progress: false
+      mouse: false
+      transition: fade
+      reduced-motion: true
+      keys:
+        next: [space, right]
+        quit: ctrl-q
+      """, file: "config.yaml")
+    var expected = TalkSettings()
+    expected.theme = "gaia"
+    expected.appearance = .light
+    expected.language = "ko"
+    expected.minutes = 45
+    expected.showsProgress = false
+    expected.usesMouse = false
+    expected.transition = .fade
+    expected.reducesMotion = true
+    expected.keys.bind(.next, to: [Key(" "), Key(.right)])
+    expected.keys.bind(.quit, to: [Key(.character("q"), isControl: true)])
+    #expect(settings == expected)
+  }
+
+  @Test("An empty file changes nothing", arguments: ["", "# nothing\n", "---\n"])
+  func empty(text: String) throws {
+    #expect(try SettingsFile.read(text, file: "config.yaml") == TalkSettings())
+  }
+
+  @Test(
+    "What is wrong is said with its place and the nearest word",
+    arguments: [
+      ("minuts: 4", ["1:1: ‘minuts’ is no setting", "did you mean ‘minutes’?"]),
+      ("theme: gaya", ["1:8: ‘gaya’ is none of default, gaia", "did you mean ‘gaia’?"]),
+      ("minutes: soon", ["1:10: expected a whole number from 1 to 1440"]),
+      ("minutes: 0", ["1:10: expected a whole number"]),
+      ("mouse: perhaps", ["1:8: expected true or false"]),
+      ("language: k0", ["1:11: ‘k0’ is no language tag"]),
+      ("transition: fad", ["1:13: ‘fad’ is none of none, fade, slide", "did you mean ‘fade’?"]),
+      ("keys:\n  nxt: n", ["2:3: ‘nxt’ is no command", "did you mean ‘next’?"]),
+      ("keys:\n  next: spcae", ["2:9: ‘spcae’ is no key", "did you mean ‘space’?"]),
+      ("keys:\n  next: [n]\n  previous: n", ["3:13: ‘n’ stands for ‘next’ already"]),
+      ("keys:\n  quit: []", ["2:3: no key is left to quit with"]),
+      ("keys: n", ["1:7: expected keys as ‘command: key’"]),
+      ("- a", ["1:1: expected settings"]),
+      ("keys: [", ["config.yaml:"]),
+      ("theme: gaia\ntheme: default", ["there twice: theme"]),
+    ])
+  func wrong(text: String, says: [String]) {
+    let problems = problems(text)
+    #expect(problems.count == 1)
+    for part in says { #expect(problems.first?.contains(part) == true, "\(problems)") }
+  }
+
+  @Test("All mistakes are told at once")
+  func several() { #expect(problems("a: 1\nminutes: x\nkeys:\n  b: c").count == 3) }
+}
