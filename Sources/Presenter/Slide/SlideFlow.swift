@@ -95,7 +95,14 @@ struct SlideFlow {
   /// Elements under each other.
   mutating func stack(_ nodes: [Int], width: Int, gap: Int) -> TextBlock {
     var blocks: [TextBlock] = []
-    for node in nodes {
+    var rest = nodes[...]
+    while let node = rest.first {
+      if tree.nodes[node].kind == .html, let division = ColumnDivision(rest, in: self) {
+        blocks.append(columns(division, width: width).marked(Int(tree.nodes[node].line)))
+        rest = rest.dropFirst(division.count)
+        continue
+      }
+      rest.removeFirst()
       var block = element(node, width: width)
       guard block.height > 0 else { continue }
       if theme.alignment != .left, depth == 0 { block = aligned(block, tree.nodes[node].kind, width: width) }

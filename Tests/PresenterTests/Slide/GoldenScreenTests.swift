@@ -8,7 +8,8 @@ import TextGrid
 /// Every element as the screen shows it, at two sizes: `Fixtures/*.md` become `Snapshots/*.txt`.
 struct GoldenScreenTests {
   static let decks = [
-    "code", "edges", "fit", "headings", "hostile", "html", "lists", "long", "math", "quotes", "tables", "text",
+    "code", "columns", "edges", "fit", "headings", "hostile", "html", "lists", "long", "math", "quotes", "tables",
+    "text",
   ]
   static let sizes = [GridSize(columns: 80, rows: 24), GridSize(columns: 120, rows: 40)]
 

@@ -24,7 +24,8 @@ extension SlideFlow {
     return (0..<count).map { index in
       func share(_ all: Int) -> Int { all * (index + 1) / count - all * index / count }
       return background.direction == .vertical
-        ? GridSize(columns: size.columns, rows: share(size.rows)) : GridSize(columns: share(size.columns), rows: size.rows)
+        ? GridSize(columns: size.columns, rows: share(size.rows))
+        : GridSize(columns: share(size.columns), rows: size.rows)
     }
   }
 

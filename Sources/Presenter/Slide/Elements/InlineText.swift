@@ -64,7 +64,8 @@ private struct InlineWriter {
       add(
         isPlain ? "`\(code)`" : code,
         Style(
-          foreground: palette.codeBackground == nil ? palette.accent : palette.code, background: palette.codeBackground))
+          foreground: palette.codeBackground == nil ? palette.accent : palette.code, background: palette.codeBackground)
+      )
     case .softBreak, .lineBreak: lines.append(StyledText())
     case .emphasis: enter(node, Style(isItalic: true))
     case .strong:
