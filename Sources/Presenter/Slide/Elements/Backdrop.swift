@@ -29,7 +29,9 @@ extension SlideFlow {
     }
   }
 
-  /// The pictures behind text, dimmed; nil where they cannot be shown. One that cannot be shown is the background itself.
+  /// The pictures behind text, dimmed; nil where none can be shown.
+  ///
+  /// In the place of one that cannot be shown is the background itself.
   func backdrop(behind background: Background, _ size: GridSize) -> PageBackdrop? {
     guard let shelf, theme.colors > .ansi, let base = theme.palette.background else { return nil }
     let isVertical = background.direction == .vertical
