@@ -13,6 +13,9 @@ struct PresentCommand: ParsableCommand {
       Space goes on, Enter runs the next step of a walkthrough, ? shows all keys, q quits. Into a pipe the slides are
       printed as text. Settings and keys of your own are read from walkdeck/config.yaml in $XDG_CONFIG_HOME.
 
+      Pictures are drawn with block characters, or shown by terminals with kitty's, iTerm2's or sixel pictures.
+      WALKDECK_PICTURES=cells, kitty, iterm2 or sixel chooses; tmux needs `set -g allow-passthrough on` for them.
+
       Example: walkdeck present slides/openstack.ko.md --minutes 45
       Example: walkdeck present --notes
       Example: walkdeck present deck.md | less

@@ -12,6 +12,8 @@ public final class PictureShelf: Sendable, Hashable {
   /// The size of a cell in pixels, for sixels.
   private let cell: GridSize
   private let drawn = Mutex<[Key: [StyledText]]>([:])
+  /// In pixels, so that no file is read again to lay a slide out again.
+  private let sizes = Mutex<[String: GridSize]>([:])
 
   private struct Key: Hashable {
     var address: String
@@ -34,14 +36,17 @@ public final class PictureShelf: Sendable, Hashable {
 
   /// The size of a picture in pixels.
   func size(of address: String) throws(PictureProblem) -> GridSize {
+    if let size = sizes.withLock({ $0[address] }) { return size }
     let file = try PictureFile(address, in: folder)
-    return GridSize(columns: file.width, rows: file.height)
+    let size = GridSize(columns: file.width, rows: file.height)
+    sizes.withLock { $0[address] = size }
+    return size
   }
 
   /// The rows that a picture takes: blocks, or blanks where the terminal is to show the picture itself.
   func rows(_ address: String, _ size: GridSize, fills: Bool, theme: Theme) throws(PictureProblem) -> [StyledText] {
     guard kind == .cells else {
-      _ = try PictureFile(address, in: folder)
+      _ = try self.size(of: address)
       return Array(repeating: StyledText(String(repeating: " ", count: size.columns)), count: size.rows)
     }
     let background = theme.palette.background ?? (theme.appearance == .dark ? .black : .brightWhite)
@@ -79,9 +84,12 @@ public final class PictureShelf: Sendable, Hashable {
     case .cells: return ""
     case .kitty where file.kind == .png: return escape.kitty(file.bytes, pixels: nil, crop: crop, size)
     case .kitty:
-      guard let pixels = try? Pixels(file) else { return "" }
+      guard var pixels = try? Pixels(file) else { return "" }
+      if picture.fills { pixels = pixels.cropped(toWidth: size.columns, height: size.rows * 2) }
+      // Pixels take many bytes: no more than the cells have, twice over.
+      pixels = pixels.reduced(toWidth: size.columns * cell.columns * 2)
       let extent = GridSize(columns: pixels.width, rows: pixels.height)
-      return escape.kitty(pixels.bytes, pixels: extent, crop: crop, size)
+      return escape.kitty(pixels.bytes, pixels: extent, crop: nil, size)
     case .iTerm2: return escape.iTerm2(file.bytes, size)
     case .sixel:
       guard var pixels = try? Pixels(file) else { return "" }
@@ -91,7 +99,10 @@ public final class PictureShelf: Sendable, Hashable {
   }
 
   /// Forgets what was drawn, since files may have changed.
-  public func forget() { drawn.withLock { $0 = [:] } }
+  public func forget() {
+    drawn.withLock { $0 = [:] }
+    sizes.withLock { $0 = [:] }
+  }
 
   /// A shelf is equal to itself only.
   public static func == (a: PictureShelf, b: PictureShelf) -> Bool { a === b }

@@ -35,6 +35,21 @@ struct Pixels {
     return Pixels(bytes: out, width: keptWidth, height: keptHeight)
   }
 
+  /// The picture no wider than this, by leaving pixels out.
+  func reduced(toWidth limit: Int) -> Pixels {
+    guard width > limit, limit > 0 else { return self }
+    let newHeight = max(height * limit / width, 1)
+    var out = [UInt8](repeating: 0, count: limit * newHeight * 4)
+    for row in 0..<newHeight {
+      let source = row * height / newHeight * width
+      for column in 0..<limit {
+        let (from, to) = ((source + column * width / limit) * 4, (row * limit + column) * 4)
+        for part in 0..<4 { out[to + part] = bytes[from + part] }
+      }
+    }
+    return Pixels(bytes: out, width: limit, height: newHeight)
+  }
+
   /// The colour of each cell when the picture is stretched over some cells.
   func colors(_ size: GridSize) -> [[Color]] {
     (0..<size.rows).map { row in
