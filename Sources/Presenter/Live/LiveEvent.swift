@@ -37,6 +37,17 @@ public enum LiveEffect: Sendable, Hashable {
   case nextSlide
 }
 
+extension LiveEffect {
+  /// The walkthrough whose cloud it changes; nil where none is changed.
+  var walkthrough: String? {
+    switch self {
+    case .run(let id): id.walkthrough
+    case .back(let walkthrough, _): walkthrough
+    case .rehearse, .showSlide, .nextSlide: nil
+    }
+  }
+}
+
 /// How an effect of a session ended.
 public enum LiveOutcome: Sendable {
   /// These steps were run, the one that was asked for last; how long that took in real time.

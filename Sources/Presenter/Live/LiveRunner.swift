@@ -1,3 +1,5 @@
+public import MarpDeck
+public import TextGrid
 public import Walkthrough
 
 /// Runs steps for a talk: a session for each walkthrough, made when its first step runs.
@@ -29,6 +31,16 @@ public final class LiveRunner {
       return .failed(problem.lines)
     } catch {
       return .failed(["\(error)"])
+    }
+  }
+
+  /// The figures behind a walkthrough that has begun, by where they stand in the deck, as its cloud is now.
+  public func figures(after walkthrough: String, width: Int) -> [Position: [StyledText]] {
+    guard let session = sessions[walkthrough] else { return [:] }
+    let language = setup.deckLanguage ?? setup.wording.language
+    return file.figures.reduce(into: [:]) { drawn, figure in
+      guard figure.script == walkthrough else { return }
+      drawn[figure.block.position] = figure.figure.lines(width: width, site: session.site, language: language)
     }
   }
 

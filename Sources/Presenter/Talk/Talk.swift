@@ -45,6 +45,8 @@ public struct Talk {
   var notice: String?
   /// The steps of its walkthroughs; nil where they do not run.
   public internal(set) var live: LiveSteps?
+  /// Figures as they are on clouds that have changed, by where they stand in the deck.
+  var figures: [Position: [StyledText]] = [:]
   /// When the next message of a diagram is due.
   var liveDue: Int?
   /// The time.
@@ -98,6 +100,7 @@ public struct Talk {
       keepScroll()
     case .tick: tickLive(now)
     case .live(let outcome): _ = live?.handle(.outcome(outcome))
+    case .figures(let drawn): figures.merge(drawn) { _, new in new }
     case .deck(let source): return replace(with: source, now)
     case .reran(let outcome): keep(outcome)
     case .unreadable(let reason): notice = reason
@@ -109,6 +112,7 @@ public struct Talk {
   private mutating func replace(with source: TalkSource, _ now: Int) -> [TalkEffect] {
     let found = DeckMatch(old: deck, new: source.deck).index(of: place.slide)
     deck = source.deck
+    figures = [:]
     place.slide = found
     place.fragments = min(place.fragments, slide.fragments)
     visited.removeAll { $0.slide >= deck.slides.count }

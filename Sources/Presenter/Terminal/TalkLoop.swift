@@ -1,6 +1,7 @@
 import Glibc
 import MarpDeck
 import TextGrid
+import Walkthrough
 
 /// Gives a talk on a terminal: waits for what happens, and writes one frame for each event.
 public struct TalkLoop {
@@ -98,14 +99,25 @@ public struct TalkLoop {
     case .live(let effect):
       // That it runs is seen before it has run.
       draw()
-      if let outcome = runner?.perform(effect) { return handle(.live(outcome)) }
+      guard let outcome = runner?.perform(effect) else { break }
+      drawFigures(after: effect)
+      return handle(.live(outcome))
     case .rerun(let ids):
       for id in ids {
         guard let outcome = runner?.perform(.run(id)) else { continue }
+        drawFigures(after: .run(id))
         _ = talk.handle(.reran(outcome), now: Self.now)
       }
     }
     return true
+  }
+
+  /// Shows the figures of a cloud as it is after an effect.
+  private mutating func drawFigures(after effect: LiveEffect) {
+    guard let runner, let walkthrough = effect.walkthrough else { return }
+    let columns = stage.terminal.size.columns
+    let width = max(columns - columns / 20 * 2, min(columns, DeckFigure.bodyWidth))
+    _ = talk.handle(.figures(runner.figures(after: walkthrough, width: width)), now: Self.now)
   }
 
   private mutating func reload() -> TalkEvent {
