@@ -4,11 +4,12 @@ import Testing
 
 @testable import MarpDeck
 
-/// What Marp made of 240 inputs, held against what we make of them.
+/// What Marp made of 240 inputs, held against what `walkdeck inspect` makes of them; and what its rules make of others.
 @Suite struct MarpCasesTests {
-  @Test func everyCase() throws {
-    let cases = try JSONDecoder().decode([MarpCase].self, from: Data(try fixture("Fixtures/marp-cases.json").utf8))
-    #expect(cases.count == 240)
+  @Test(arguments: [("marp-cases.json", 240), ("rule-cases.json", 34)])
+  func everyCase(_ file: String, _ count: Int) throws {
+    let cases = try JSONDecoder().decode([MarpCase].self, from: Data(try fixture("Fixtures/\(file)").utf8))
+    #expect(cases.count == count)
     for marpCase in cases {
       let ours = try Seen(Deck(marpCase.input, options: marpCase.options), styles: marpCase.styles != nil)
       let theirs = Seen(marpCase)
