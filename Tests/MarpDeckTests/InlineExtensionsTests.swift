@@ -38,4 +38,12 @@ import Testing
     ("<https://a.b>", "<link=https://a.b>https://a.b</>"), ("**a** b", "<strong>a</> b"),
   ])
   func links(_ markdown: String, _ expected: String) { #expect(outline(markdown) == expected) }
+
+  @Test(arguments: [
+    (":smile: a :+1:", "😄 a 👍"), ("(:heart:).", "(❤️)."), ("a:smile: :smile:b 한:smile:", "a:smile: :smile:b 한:smile:"),
+    ("`:smile:` :nope: 10:20:30", ":smile: :nope: 10:20:30"),
+    ("**:tada:** ~~:tada:~~", "<strong>🎉</> <strikethrough>🎉</>"),
+    ("[:smile: x](u)", "<link=u>😄 x</>"), ("![:smile:](u)", "<image>:smile:</>"), ("::smile::", ":😄:"),
+  ])
+  func emoji(_ markdown: String, _ expected: String) { #expect(outline(markdown) == expected) }
 }

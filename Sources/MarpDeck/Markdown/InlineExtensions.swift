@@ -1,4 +1,4 @@
-/// Adds what Marp has and CommonMark has not: `~~struck text~~` and bare `https://…` links.
+/// Adds what Marp has and CommonMark has not: `~~struck text~~`, bare `https://…` links, `:smile:`.
 struct InlineExtensions {
   private let old: MarkdownTree
   private var tree = MarkdownTree()
@@ -7,9 +7,10 @@ struct InlineExtensions {
   /// The places of the tildes that open and close, in reading order.
   private var marks: ArraySlice<Mark> = []
   /// The containers that are open: where they end in the old tree, and their index in the new one.
-  private var open: [(end: Int, index: Int, isLink: Bool)] = []
-  /// How many of them are links.
+  private var open: [(end: Int, index: Int, kind: MarkdownTree.Kind)] = []
+  /// How many of them are links or images.
   private var links = 0
+  private var images = 0
   private var struck: [Int] = []
 
   private struct Mark {
@@ -22,7 +23,7 @@ struct InlineExtensions {
   /// Appends what is in the document of a piece to a tree.
   static func append(_ piece: MarkdownTree, to tree: inout MarkdownTree) {
     let marks = self.marks(in: piece)
-    guard !marks.isEmpty || hasURL(piece.bytes) else { return tree.append(piece) }
+    guard !marks.isEmpty || hasColon(piece.bytes) else { return tree.append(piece) }
     var rewriter = InlineExtensions(old: piece, marks: marks[...])
     swap(&rewriter.tree, &tree)
     rewriter.base = Int32(rewriter.tree.bytes.count)
@@ -36,12 +37,13 @@ struct InlineExtensions {
     self.marks = marks
   }
 
-  private static func hasURL(_ bytes: [UInt8]) -> Bool {
+  /// An address or a shortcode stands somewhere.
+  private static func hasColon(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var place = 0
       while let colon = buffer.firstIndex(of: .ascii(":"), from: place) {
-        if colon + 2 < buffer.count, buffer[colon + 1] == .ascii("/"), buffer[colon + 2] == .ascii("/") { return true }
         place = colon + 1
+        if buffer[place...].starts(with: "//".utf8) || Emoji.end(ofName: buffer[place...]) != nil { return true }
       }
       return false
     }
@@ -101,9 +103,8 @@ struct InlineExtensions {
       }
       append(node)
       guard !node.kind.isLeaf else { continue }
-      let isLink = node.kind == .link || node.kind == .image
-      if isLink { links += 1 }
-      open.append((Int(node.end), tree.nodes.count - 1, isLink))
+      count(node.kind, 1)
+      open.append((Int(node.end), tree.nodes.count - 1, node.kind))
     }
     closeContainers(before: old.nodes.count)
   }
@@ -116,10 +117,15 @@ struct InlineExtensions {
     tree.nodes.append(node)
   }
 
+  private mutating func count(_ kind: MarkdownTree.Kind, _ change: Int) {
+    if kind == .link || kind == .image { links += change }
+    if kind == .image { images += change }
+  }
+
   private mutating func closeContainers(before index: Int) {
     while let last = open.last, last.end <= index {
       open.removeLast()
-      if last.isLink { links -= 1 }
+      count(last.kind, -1)
       tree.nodes[last.index].end = Int32(tree.nodes.count)
     }
   }
@@ -159,7 +165,13 @@ struct InlineExtensions {
 
   private mutating func plain(_ node: MarkdownTree.Node, _ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    append(node.made(.text, literal: Int32(range.lowerBound)..<Int32(range.upperBound)))
+    guard images == 0, let text = Emoji.replaced(in: old.bytes[range]) else {
+      return append(node.made(.text, literal: Int32(range.lowerBound)..<Int32(range.upperBound)))
+    }
+    // The new text stands behind the piece's, from where all places are counted.
+    let start = Int32(tree.bytes.count) - base
+    tree.bytes += text
+    append(node.made(.text, literal: start..<start + Int32(text.count)))
   }
 }
 

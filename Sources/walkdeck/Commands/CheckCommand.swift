@@ -41,6 +41,10 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: LessonOptions
 
+  func validate() throws {
+    if update, files.contains("-") { throw ValidationError("--update writes into files; standard input is none") }
+  }
+
   func run() throws {
     let output = StandardOutput()
     let wording = Wording(options.lang ?? (output.isTerminal ? Environment.language : nil) ?? "en")
