@@ -1,8 +1,11 @@
+import Foundation
+import TestSupport
+import TextGrid
 import Testing
 
 @testable import MarpDeck
 
-/// Throws together pieces that mean something and looks only that nothing traps and the slides stay whole.
+/// Throws together pieces that mean something, changes decks, and looks only that nothing traps and the slides stay whole.
 @Suite struct FuzzTests {
   private static let pieces = [
     "---\n", "\n", "\n\n", "# a\n", "* ", "- ", "> ", "1) ", "```\n", "~~~ x\n", "    ", "\t", "<!--", "-->",
@@ -15,20 +18,39 @@ import Testing
     "$",
   ]
 
-  @Test(arguments: 0..<40)
-  func nothingTraps(_ seed: Int) {
-    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-    func next(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
+  /// What Marp and markdown-it were asked, and the decks of these tests.
+  private static func corpus() throws -> [String] {
+    struct Case: Decodable { let input: String }
+    let cases = try ["marp-cases.json", "rule-cases.json", "markdown-it-cases.json"].flatMap {
+      try JSONDecoder().decode([Case].self, from: Data(try fixture("Fixtures/\($0)").utf8))
     }
-    for _ in 0..<60 {
-      let text =
-        (next(4) == 0 ? "---\n" : "") + (0..<next(60)).map { _ in Self.pieces[next(Self.pieces.count)] }.joined()
+    return cases.map(\.input) + [
+      try fixture("Fixtures/traps.md"), String(try fixture("Fixtures/course.md").prefix(4000)),
+    ]
+  }
+
+  @Test(arguments: 0..<8)
+  func nothingTraps(_ seed: Int) throws {
+    var fuzzer = Fuzzer(pieces: Self.pieces, corpus: try Self.corpus(), seed: seed)
+    fuzzer.run(250, pieces: 60) { fuzzer, text in
+      let text = (fuzzer.next(8) == 0 ? "---\n" : "") + text
+      let start = ContinuousClock.now
       let deck = Deck(text)
       #expect(deck.slides.map(\.number) == Array(1...deck.slides.count), "\(text.debugDescription)")
-      for block in deck.codeBlocks { _ = block.content }
+      for block in deck.codeBlocks {
+        _ = block.content
+        _ = block.lines
+      }
       for node in deck.tree.nodes.indices { _ = deck.tree.children(of: node) }
+      _ = deck.headings
+      let lines = deck.source.lineCount + 1
+      let problems = Linter.problems(in: deck, wording: Wording("ko")) { _ in false }
+      #expect(
+        problems.allSatisfy { (1...lines).contains($0.position.line) && $0.position.column > 0 },
+        "\(text.debugDescription)")
+      _ = DeckOutline(deck, name: "x", width: 80, wording: Wording("en")).lines
+      // Seconds, where a moment is enough, are a hang.
+      #expect(ContinuousClock.now - start < .seconds(20), "\(text.debugDescription)")
     }
   }
 }

@@ -73,7 +73,7 @@ enum CommentMeaning {
     guard let first = text.utf8.first, first == .ascii("p") || first == .ascii("m") || first == .ascii("l") else {
       return false
     }
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let words = text.split(maxSplits: 2, whereSeparator: \.isWhitespace)
     guard let first = words.first else { return false }
     if words.count == 1, ["prettier-ignore", "prettier-ignore-start", "prettier-ignore-end"].contains(first) {
       return true

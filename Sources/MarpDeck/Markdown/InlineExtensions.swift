@@ -132,6 +132,11 @@ struct InlineExtensions {
 
   /// Splits a text at the tildes in it.
   private mutating func text(_ node: MarkdownTree.Node, _ index: Int) {
+    let range = node.literalRange
+    let colon = old.bytes.withUnsafeBytes {
+      UnsafeRawBufferPointer(rebasing: $0[range]).firstIndex(of: .ascii(":"), from: 0)
+    }
+    guard marks.first?.node == index || colon != nil else { return append(node) }
     var place = node.literal.lowerBound
     while let mark = marks.first, mark.node == index {
       marks.removeFirst()

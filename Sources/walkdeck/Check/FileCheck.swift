@@ -40,10 +40,6 @@ struct FileCheck {
     } else if !file.scripts.isEmpty || !file.figures.isEmpty {
       try runWalkthroughs()
     }
-    var figures = FigureCheck(wording)
-    if update { try rewriteFigures() }
-    figures.run(update ? Deck(try InputFile.text(path)) : deck)
-    findings += figures.findings.map { Finding(name, $0.position, $0.severity, "figure", $0.message) }
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -86,14 +82,6 @@ struct FileCheck {
     findings += figures.compactMap { figure, body in
       figure.difference(from: body).map { Finding($0, file: name, wording) }
     }
-  }
-
-  private mutating func rewriteFigures() throws {
-    let text = try InputFile.text(path)
-    let updated = FigureCheck.updated(text)
-    guard updated != text else { return }
-    try OutputFile(path).replace(with: updated)
-    remarks.append(wording("\(name): figures rewritten", "\(name): 그림을 다시 썼다"))
   }
 
   private mutating func rewrite(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Walkthrough
@@ -15,15 +16,10 @@ import Testing
     "a 503 ",
   ]
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<8)
   func nothingTraps(_ seed: Int) {
-    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-    func next(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
-    }
-    for _ in 0..<60 {
-      let lines = (0..<next(50)).map { _ in Self.pieces[next(Self.pieces.count)] }.joined()
+    var fuzzer = Fuzzer(pieces: Self.pieces, seed: seed)
+    fuzzer.run(300, pieces: 50) { _, lines in
       let text = "```walkthrough\n\(lines)\n```\n"
       let file = Walkthrough.parse(file: "x.md", text: text)
       let count = text.split(separator: "\n", omittingEmptySubsequences: false).count
