@@ -2,7 +2,7 @@
 BUILD = swift build --product walkdeck
 WALKDECK = $$($(BUILD) --show-bin-path)/walkdeck
 
-.PHONY: demo build test check check-aws prepare
+.PHONY: demo build test check check-aws picture prepare
 
 demo: build
 	@$(WALKDECK) run walkthroughs/launch-instance.md --all
@@ -21,6 +21,10 @@ check-aws: build
 	@mkdir -p .build/aws && for file in walkthroughs/*.md; do \
 	  $(WALKDECK) export $$file -o .build/aws/$$(basename $$file) --force > /dev/null || exit 1; done
 	python3 .ci/check-aws.py Sources/AWSEquivalents/CommandTable.swift .build/aws/*.md
+
+# The README's moving picture, from a talk that is given and recorded. Needs Python with `pip install pyte`.
+picture: build
+	python3 .ci/make-picture.py $(WALKDECK) slides/present.svg
 
 prepare:
 	@.ci/prepare

@@ -6,36 +6,6 @@ public enum LiveCommand: String, Sendable, Hashable, CaseIterable {
   case nextPane, output, diagram, changes, aws, nextView, nextDetail, slide
   case up, down, pageUp, pageDown, top, bottom, confirm, cancel
 
-  /// The key it has where nobody says otherwise, as it is written in a list of keys.
-  public var key: String {
-    switch self {
-    case .runNext, .confirm: "Enter"
-    case .back: "u"
-    case .whatIf: "x"
-    case .skip: "Space"
-    case .previousMessage: "["
-    case .nextMessage: "]"
-    case .content: "i"
-    case .explanation: "e"
-    case .answer: "a"
-    case .nextPane: "Tab"
-    case .output: "1"
-    case .diagram: "2"
-    case .changes: "3"
-    case .aws: "4"
-    case .nextView: "v"
-    case .nextDetail: "d"
-    case .slide: "s"
-    case .up: "k"
-    case .down: "j"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .top: "Home"
-    case .bottom: "End"
-    case .cancel: "Esc"
-    }
-  }
-
   /// What it does, in a few words.
   public func help(_ wording: Wording) -> String {
     switch self {

@@ -19,6 +19,8 @@ enum LiveKeys {
 
   /// What counts before the first step of a slide was run.
   static let first: Set<LiveCommand> = [.runNext, .back, .whatIf, .slide]
+  /// What counts in the presenter view, whose other keys are for the notes.
+  static let besideNotes: Set<LiveCommand> = [.runNext, .skip, .nextMessage, .previousMessage, .answer, .back]
   /// What moves a chosen row, and nothing else.
   static let choosing: Set<LiveCommand> = [
     .runNext, .up, .down, .pageUp, .pageDown, .top, .bottom, .cancel, .back, .whatIf,

@@ -9,7 +9,7 @@ extension LiveView {
     if let notice = stage.notice {
       lines += notice.sanitised.wrapped(to: size.columns).map { StyledText($0, LiveStyle.notice) }
     }
-    return lines + explanation + [state]
+    return lines + explanation + fault + [state]
   }
 
   /// The message that is walked to, in a sentence.
@@ -22,6 +22,18 @@ extension LiveView {
     }
   }
 
+  /// What is broken in what is shown, and what the marks in the margin mean.
+  private var fault: [StyledText] {
+    guard case .shown(let rehearsal)? = stage.whatIf else { return [] }
+    let text = rehearsal.menu.choices[rehearsal.menu.selected].text(wording)
+    var line = StyledText("? " + wording("What if: ", "만약: ") + text.sanitised, LiveStyle.question)
+    line.append("  +", LiveStyle.added)
+    line.append(wording(" only so", " 이번에만"), .dim)
+    line.append("  −", LiveStyle.missing)
+    line.append(wording(" only usually", " 평소에만"), .dim)
+    return [line]
+  }
+
   private var state: StyledText {
     if stage.isWaiting { return StyledText("… " + wording("running", "실행하는 중"), LiveStyle.notice) }
     switch stage.whatIf {
@@ -29,11 +41,7 @@ extension LiveView {
     case .choosing?:
       return StyledText(wording("j k choose · Enter run · Esc close", "j k 고르기 · Enter 실행 · Esc 닫기"), .dim)
     case .shown(let rehearsal)?:
-      let text = rehearsal.menu.choices[rehearsal.menu.selected].text(wording)
-      var line = StyledText("? " + wording("What if: ", "만약: ") + text.sanitised, LiveStyle.question)
-      line += facts(rehearsal.record, real: nil)
-      line.append(" · " + wording("u back to what was", "u 원래대로"), .dim)
-      return line
+      return StyledText(wording("u takes it back", "u 원래대로"), LiveStyle.heading) + facts(rehearsal.record, real: nil)
     case nil: break
     }
     guard let id = stage.step, let record = steps.records[id] else { return hint }

@@ -101,7 +101,9 @@ extension Talk {
   /// A place of the talk in a frame.
   func tile(_ place: Place, title: String, _ size: GridSize, glyphs: BoxGlyphs = .round) -> [StyledText] {
     let inner = GridSize(columns: max(size.columns - 4, 1), rows: max(size.rows - 2, 1))
-    var lines = Array(page(of: place.slide, fragments: place.fragments, inner).rows.prefix(inner.rows))
+    // The slide that is shown has its step in its place.
+    let step = place == self.place && live?.isShowing == true ? live?.rows(inner) : nil
+    var lines = step ?? Array(page(of: place.slide, fragments: place.fragments, inner).rows.prefix(inner.rows))
     while lines.count < inner.rows { lines.append("") }
     return boxed(lines, title: title, width: size.columns, glyphs: glyphs)
   }

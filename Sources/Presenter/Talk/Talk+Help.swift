@@ -65,6 +65,8 @@ public struct KeyHelp {
       }
     }
     entries.append((wording("wheel, click", "휠, 클릭"), wording("scroll, follow a link, choose", "스크롤, 링크, 고르기")))
-    return entries
+    let live = LiveKeys.table.filter { $0.command != .cancel && $0.command != .up && $0.command != .down }
+    entries.append(("", wording("on a slide with a walkthrough:", "실습이 있는 슬라이드에서:")))
+    return entries + live.map { ($0.keys.map(\.label).joined(separator: " "), $0.command.help(wording)) }
   }
 }

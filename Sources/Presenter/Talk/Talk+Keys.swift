@@ -34,6 +34,7 @@ extension Talk {
 
   /// Does what a command says.
   mutating func run(_ command: TalkCommand, _ now: Int) -> [TalkEffect] {
+    if command == .run, layer == .none, let effects = runLive(.runNext, now) { return effects }
     switch command {
     case .quit: return closesLayer(command) ? [] : [.quit]
     case .suspend: return [.suspend]

@@ -3,12 +3,16 @@ import TextGrid
 
 /// Steps that run on a slide with a walkthrough.
 extension Talk {
-  /// Whether the keys of a step count now.
-  private var hasLiveKeys: Bool { layer == .none && !showsNotes && number == nil }
-
   /// Takes a key that the step of the slide knows; nil leaves it to the talk.
   mutating func pressLive(_ key: Key, _ now: Int) -> [TalkEffect]? {
-    guard hasLiveKeys, let command = live?.command(of: key) else { return nil }
+    guard layer == .none, number == nil, let command = live?.command(of: key) else { return nil }
+    guard !showsNotes || LiveKeys.besideNotes.contains(command) else { return nil }
+    return runLive(command, now)
+  }
+
+  /// Has the steps of the slide do something; nil where it has none.
+  mutating func runLive(_ command: LiveCommand, _ now: Int) -> [TalkEffect]? {
+    guard live?.hasSteps == true else { return nil }
     return live?.handle(.command(command)).flatMap { take($0, now) } ?? []
   }
 
@@ -30,6 +34,13 @@ extension Talk {
     if live?.size != size { _ = live?.handle(.resize(size)) }
     let interval = live?.tickInterval.map { Int($0 / .milliseconds(1)) }
     liveDue = interval.map { liveDue ?? now + $0 }
+  }
+
+  /// Scrolls the pane of a step; false where none is shown.
+  mutating func scrollLive(_ rows: Int) -> Bool {
+    guard layer == .none, !showsNotes, live?.isShowing == true else { return false }
+    for _ in 0..<abs(rows) { _ = live?.handle(.command(rows < 0 ? .up : .down)) }
+    return true
   }
 
   /// Draws the next message when it is due.

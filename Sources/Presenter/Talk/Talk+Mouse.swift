@@ -13,6 +13,7 @@ extension Talk {
   /// The wheel scrolls what is long, and turns slides where nothing is.
   private mutating func wheel(_ direction: Int, _ now: Int) -> [TalkEffect] {
     notice = nil
+    if scrollLive(3 * direction) { return [] }
     if layer == .none, overflow > 0 || showsNotes {
       _ = scrollBy(3 * direction)
       return []

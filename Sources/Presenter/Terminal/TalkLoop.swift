@@ -20,8 +20,8 @@ public struct TalkLoop {
   ///
   /// `path` is the file to watch, nil where there is none.
   public init?(
-    _ source: TalkSource, _ settings: TalkSettings, on terminal: Terminal, screen: Screen, watching path: String?,
-    read: @escaping Reader
+    _ source: TalkSource, _ settings: TalkSettings, on terminal: Terminal, screen: Screen, cast: CastFile? = nil,
+    watching path: String?, read: @escaping Reader
   ) {
     self.source = source
     self.path = path
@@ -30,6 +30,7 @@ public struct TalkLoop {
     runner = source.live.map { LiveRunner($0.file, $0.setup) }
     guard let stage = TerminalStage(terminal, screen) else { return nil }
     self.stage = stage
+    self.stage.cast = cast
   }
 
   /// The time that talks are told, in milliseconds from some moment.

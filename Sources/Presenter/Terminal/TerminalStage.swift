@@ -18,6 +18,8 @@ struct TerminalStage {
 
   let terminal: Terminal
   private(set) var screen: Screen
+  /// Where what is written is taken down; nil where nobody records.
+  var cast: CastFile?
   private var decoder = InputDecoder()
   private let signals: Int32
   /// How long Escape waits for what may follow it.
@@ -67,7 +69,9 @@ struct TerminalStage {
   /// Shows a frame with one write.
   mutating func show(_ frame: Frame) {
     let text = screen.show(frame)
-    if !text.isEmpty { terminal.write(text) }
+    guard !text.isEmpty else { return }
+    terminal.write(text)
+    cast?.record(text, size: frame.size, now: TalkLoop.now)
   }
 
   /// Asks the terminal about itself: its background, whether it shows frames at once.

@@ -72,7 +72,8 @@ public struct ContentReport {
 
   private func wrapped(_ line: JSONLines.Line) -> [StyledText] {
     let indent = String(repeating: " ", count: min(line.indent, width / 2))
-    let text = line.key.isEmpty ? line.value.sanitised : "\(line.key.sanitised): \(line.value.sanitised)"
+    let text = [line.key.isEmpty ? "" : "\(line.key.sanitised):", line.value.sanitised].filter { !$0.isEmpty }
+      .joined(separator: " ")
     return text.wrapped(to: width - indent.count, .textwrap).enumerated().map { index, row in
       var styled = StyledText(indent)
       let key = index == 0 && !line.key.isEmpty ? "\(line.key.sanitised):" : ""

@@ -157,6 +157,9 @@ struct KnownOperation: Sendable {
     KnownOperation(
       "DELETE /v3/*/attachments/*", "The attachment is given up, and Cinder takes the export away.",
       "연결을 끊고, Cinder가 내보내기를 거둔다."),
+    KnownOperation(
+      "POST /v3/*/volumes/*/action", "An action on one volume; which one is the only key of the body.",
+      "볼륨 하나에 대한 동작이다. 어떤 동작인지는 본문의 키가 말한다."),
     KnownOperation("DELETE /v3/*/volumes/*", "The user deletes the volume.", "사용자가 볼륨을 삭제한다."),
     KnownOperation("GET /v3/*/volumes/detail", "The volumes of the project are listed.", "프로젝트의 볼륨을 나열한다."),
     KnownOperation(
@@ -236,6 +239,12 @@ struct KnownOperation: Sendable {
       "update_instance_info", "nova-compute tells all schedulers what runs on it now.",
       "nova-compute가 지금 도는 서버들을 모든 스케줄러에 알린다."),
     KnownOperation(
+      "delete_instance_info", "nova-compute tells all schedulers that a server has gone from it.",
+      "서버 하나가 없어졌음을 nova-compute가 모든 스케줄러에 알린다."),
+    KnownOperation(
+      "terminate_instance", "nova-api tells the host to take the server away, and does not wait.",
+      "nova-api가 호스트에 서버를 없애라고 하고 기다리지 않는다."),
+    KnownOperation(
       "report_state", "An agent says that it is alive; without this Neutron thinks it dead.",
       "에이전트가 살아 있음을 알린다. 이것이 없으면 Neutron은 죽은 것으로 여긴다."),
     KnownOperation(
@@ -294,6 +303,7 @@ struct KnownOperation: Sendable {
     KnownOperation(
       "virDomainDetachDevice", "libvirt takes the disk from the running guest.", "libvirt가 실행 중인 게스트에서 디스크를 뗀다."),
     KnownOperation("virDomainDestroy", "libvirt switches the guest off.", "libvirt가 게스트를 끈다."),
+    KnownOperation("console", "What the guest has written to its console is kept.", "게스트가 콘솔에 쓴 것을 남긴다."),
     KnownOperation("virDomainOpenConsole", "The guest's console is read.", "게스트의 콘솔을 읽는다."),
     KnownOperation(
       "stat _base", "Is the image in the host's cache (_base) already?", "이미지가 호스트의 캐시(_base)에 이미 있는지 본다."),

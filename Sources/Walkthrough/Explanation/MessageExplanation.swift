@@ -64,7 +64,7 @@ public struct MessageExplanation {
           "\(asked)의 결과가 브로커를 거쳐, 기다리던 쪽으로 돌아간다.")
         : wording(
           "\(asked) ended in an exception (\(event.status.sanitised)), which is carried back to the caller.",
-          "\(asked)이(가) 예외(\(event.status.sanitised))로 끝나, 부른 쪽에 그대로 전해진다.")
+          "\(asked)의 끝은 예외 \(event.status.sanitised). 부른 쪽에 그대로 전해진다.")
     }
     let meaning = statusMeaning(event.status)
     return wording(
@@ -98,33 +98,44 @@ public struct MessageExplanation {
     case .publish where event.mode == .call:
       return wording(
         "\(from) calls \(operation) of \(to) over the message bus and waits for the result.",
-        "\(from): 메시지 버스로 \(to)의 \(operation)을(를) 부르고 결과를 기다린다.")
+        "\(from): 메시지 버스로 \(to)의 \(operation) 호출. 결과를 기다린다.")
     case .publish where event.mode == .cast:
       return wording(
         "\(from) sends \(operation) to \(to) over the message bus and goes on without waiting.",
-        "\(from): 메시지 버스로 \(to)에 \(operation)을(를) 보내고 기다리지 않는다.")
+        "\(from): 메시지 버스로 \(to)에 \(operation) 전송. 기다리지 않는다.")
     case .publish where event.mode == .fanout:
       return wording(
-        "\(from) sends \(operation) to every consumer of the topic.", "\(from): 토픽의 모든 소비자에게 \(operation)을(를) 보낸다.")
+        "\(from) sends \(operation) to every consumer of the topic.", "\(from): 토픽의 모든 소비자에게 \(operation) 전송.")
     case .publish:
       return wording(
         "\(from) publishes the notification \(operation) for whoever listens; nobody has to.",
         "\(from): \(operation) 알림을 내보낸다. 듣는 이가 없어도 된다.")
     case .deliver:
-      return wording("RabbitMQ hands \(operation) to \(to).", "RabbitMQ가 \(to)에 \(operation)을(를) 건넨다.")
+      return wording("RabbitMQ hands \(operation) to \(to).", "RabbitMQ: \(to)에 \(operation) 전달.")
     case .statement: return statement(event, from, to)
     case .action:
       return wording(
         "\(from) has \(to) on its machine do this: \(operation).", "\(from): 같은 노드의 \(to)에 시킨다: \(operation).")
     case .packet:
       return wording("A packet from \(from) to \(to): \(operation).", "\(from)에서 \(to)로 가는 패킷: \(operation).")
-    case .state:
-      return wording(
-        "\(from) notes a change of state: \(operation), \(event.detail.sanitised).",
-        "\(from): 상태 변화를 기록한다: \(operation), \(event.detail.sanitised).")
+    case .state: return state(event, from)
     case .log: return wording("\(from) writes to its log.", "\(from): 로그를 남긴다.")
     case .reply: return ""
     }
+  }
+
+  private func state(_ event: Event, _ from: String) -> String {
+    guard let change = StateChange(event) else { return wording("\(from) notes a state.", "\(from): 상태를 적어 둔다.") }
+    let chain = StateChain(
+      kind: change.kind, name: change.name, field: change.field, states: [change.old, change.new], event: change.event)
+    let (what, field) = (chain.resource.sanitised, change.field.sanitised)
+    let (old, new) = (change.old.sanitised, change.new.sanitised)
+    return old.isEmpty
+      ? wording(
+        "\(from) notes something new: \(what), \(field) \(new).", "\(from): 새로 생긴 것을 적어 둔다. \(what), \(field) \(new).")
+      : wording(
+        "\(from) notes a change of \(what): its \(field) goes from \(old) to \(new).",
+        "\(from): \(what)의 변화를 적어 둔다. \(field): \(old) → \(new).")
   }
 
   private func request(_ event: Event, _ from: String, _ to: String) -> String {

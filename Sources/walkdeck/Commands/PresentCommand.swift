@@ -19,6 +19,7 @@ struct PresentCommand: ParsableCommand {
       Example: walkdeck present slides/openstack.ko.md --minutes 45
       Example: walkdeck present --notes
       Example: walkdeck present deck.md | less
+      Example: walkdeck present deck.md --record talk.cast && asciinema play talk.cast
       """)
 
   @Argument(help: ArgumentHelp("A Marp deck; - reads it from standard input.", valueName: "deck"))
@@ -37,6 +38,9 @@ struct PresentCommand: ParsableCommand {
 
   @Flag(help: "Follow a talk that runs in another terminal: slide, next slide, notes and clock.")
   var notes = false
+
+  @Option(help: ArgumentHelp("Record the talk for asciinema: what the screen writes, and when.", valueName: "cast"))
+  var record: String?
 
   @Flag(help: "Print the keys and what they do.")
   var listKeys = false
@@ -61,11 +65,23 @@ struct PresentCommand: ParsableCommand {
     settings.pictures = Self.pictures(of: file)
     let source = try source(file, settings)
     guard let terminal else { return try print(source.deck, settings, output) }
+    let cast = try record.map { try Self.cast($0, title: InputFile.shown(file), terminal.size) }
     var loop = TalkLoop(
-      source, settings, on: terminal, screen: Self.screen(output), watching: file == "-" ? nil : file
+      source, settings, on: terminal, screen: Self.screen(output), cast: cast, watching: file == "-" ? nil : file
     ) { [settings] in try self.source(file, settings) }
     guard loop != nil else { throw UsageFailure("the terminal can't be set up for a talk") }
     loop?.run()
+    if let record, let problem = cast?.problem {
+      throw UsageFailure("\(InputFile.shown(record)): the recording is not whole (\(problem))")
+    }
+  }
+
+  private static func cast(_ path: String, title: String, _ size: GridSize) throws -> CastFile {
+    do throws(CastError) {
+      return try CastFile(path, title: title, size: size)
+    } catch {
+      throw UsageFailure("\(InputFile.shown(path)): can't be written (\(error.reason))")
+    }
   }
 
   private func follow(_ terminal: Terminal?, _ settings: TalkSettings, _ output: StandardOutput) throws {
