@@ -44,8 +44,11 @@ public struct SlideLayout: Sendable {
     let directives = slide.directives
     func text(_ name: String) -> String? { directives[name]?.text.flatMap { $0.isEmpty ? nil : $0 } }
     let classes = text("class")?.split(whereSeparator: \.isWhitespace) ?? []
-    let color = text("color").flatMap(CSSColor.read)
-    let background = text("backgroundImage").flatMap(CSSColor.first) ?? text("backgroundColor").flatMap(CSSColor.read)
+    let style = SectionStyle(deck.styles + slide.styles.map(\.css), classes: classes)
+    let color = text("color").flatMap(CSSColor.read) ?? style.text
+    let background =
+      text("backgroundImage").flatMap(CSSColor.first) ?? text("backgroundColor").flatMap(CSSColor.read)
+      ?? style.background
     guard !classes.isEmpty || color != nil || background != nil else { return theme }
     return theme.changed(classes: classes, text: color, background: background)
   }
