@@ -56,7 +56,10 @@ private struct InlineWriter {
   /// Writes an element; whether what is in it is still to be written.
   private mutating func write(_ node: MarkdownTree.Node, _ index: Int) -> Bool {
     switch node.kind {
-    case .text: add(MathText.replacingFormulas(in: flow.tree.literal(node)))
+    case .text:
+      let text = MathText.replacingFormulas(in: flow.tree.literal(node))
+      // A comment at the start of a line leaves a blank behind it.
+      add(lines.last?.isEmpty == true ? String(text.drop { $0 == " " }) : text)
     case .inlineCode:
       let code = flow.tree.literal(node)
       // Where there is no background to tell it by, a colour does, and where there are no colours its marks.
