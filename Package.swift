@@ -30,7 +30,7 @@ let testData = [
   "Export": ["Snapshots"],
   "MarpDeck": ["Fixtures", "Lint/Snapshots"],
   "OpenStackCLI": ["Fixtures", "Recorded"],
-  "Presenter": ["Live/Snapshots", "Slide/Fixtures", "Slide/Snapshots"],
+  "Presenter": ["Live/Snapshots", "Slide/Fixtures", "Slide/Snapshots", "Talk/Snapshots"],
   "SequenceDiagram": ["Fixtures", "Snapshots"],
   "Walkthrough": ["Language/Fixtures", "Language/Snapshots"],
 ]

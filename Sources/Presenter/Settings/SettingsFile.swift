@@ -48,7 +48,8 @@ public struct SettingsFile {
 
   /// The names of all settings, for messages.
   private static let names = [
-    "theme", "appearance", "language", "minutes", "progress", "mouse", "transition", "reduced-motion", "keys",
+    "theme", "appearance", "language", "minutes", "progress", "mouse", "transition", "advance", "reduced-motion",
+    "keys",
   ]
 
   private mutating func read(_ root: Node) {
@@ -66,6 +67,7 @@ public struct SettingsFile {
       case "transition":
         settings.transition =
           choice(value, Transition.Kind.allCases.map(\.rawValue)).flatMap { Transition.Kind(rawValue: $0) }
+      case "advance": settings.advance = number(value, 1...3600) ?? settings.advance
       case "reduced-motion": settings.reducesMotion = flag(value) ?? settings.reducesMotion
       case "keys": readKeys(value)
       default: unknown(key, "setting", among: Self.names)

@@ -18,6 +18,8 @@ public struct TalkSettings: Sendable, Hashable {
   public var appearance: Theme.Appearance?
   /// How slides follow one another; nil as the deck says.
   public var transition: Transition.Kind?
+  /// After how many seconds a talk goes on by itself; nil never.
+  public var advance: Int?
   /// Nothing moves by itself.
   public var reducesMotion = false
   /// How many colours the terminal has.

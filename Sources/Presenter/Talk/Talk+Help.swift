@@ -32,23 +32,30 @@ public struct KeyHelp {
     self.wording = wording
   }
 
-  /// A row for each command, in two columns where there is room.
+  /// A row for each command, in two columns where there is room; then the keys that count on slides with steps.
   public func rows(width: Int) -> [StyledText] {
-    let entries = entries
+    let steps = LiveKeys.table.map { entry in
+      (keys: entry.keys.map(\.label).joined(separator: " "), title: entry.command.help(wording))
+    }
+    return section(wording("Keys", "키"), entries, width) + [""]
+      + section(wording("On a slide with a walkthrough", "실습이 있는 슬라이드에서"), steps, width)
+  }
+
+  private func section(_ title: String, _ entries: [(keys: String, title: String)], _ width: Int) -> [StyledText] {
     let keysWidth = entries.map { $0.keys.displayWidth }.max() ?? 0
     let titleWidth = entries.map { $0.title.displayWidth }.max() ?? 0
     let entryWidth = keysWidth + 2 + titleWidth
     let lines = entries.map { entry in
       StyledText(entry.keys.padded(to: keysWidth), .bold) + StyledText("  " + entry.title)
     }
-    var rows: [StyledText] = [StyledText("  " + wording("Keys", "키"), .bold), ""]
+    let rows: [StyledText] = [StyledText("  " + title, .bold), ""]
     guard width >= 2 * entryWidth + 6 else { return rows + lines.map { ("  " + $0).truncated(to: width) } }
     let half = (lines.count + 1) / 2
-    for index in 0..<half {
-      rows.append(
-        "  " + lines[index].padded(to: entryWidth) + (index + half < lines.count ? "  " + lines[index + half] : ""))
-    }
     return rows
+      + (0..<half).map { index in
+        "  " + lines[index].padded(to: entryWidth)
+          + (index + half < lines.count ? "  " + lines[index + half] : "")
+      }
   }
 
   private var entries: [(keys: String, title: String)] {

@@ -1,10 +1,12 @@
+import TextGrid
+
 extension Talk {
   /// Takes what the mouse did.
   mutating func point(_ input: MouseInput, _ now: Int) -> [TalkEffect] {
     switch input.action {
     case .wheelDown: return wheel(1, now)
     case .wheelUp: return wheel(-1, now)
-    case .press: click(input, now)
+    case .press: return click(input, now)
     case .release, .other: break
     }
     return []
@@ -21,18 +23,31 @@ extension Talk {
     return run(direction > 0 ? .down : .up, now)
   }
 
-  private mutating func click(_ input: MouseInput, _ now: Int) {
+  private mutating func click(_ input: MouseInput, _ now: Int) -> [TalkEffect] {
     notice = nil
     switch layer {
     case .overview(let chosen):
       let gallery = Gallery(size)
       let row = gallery.firstRow(chosen: chosen) + input.row / gallery.tile.rows
       let slide = row * gallery.perRow + input.column / gallery.tile.columns
-      guard input.column / gallery.tile.columns < gallery.perRow, deck.slides.indices.contains(slide) else { return }
+      guard input.column / gallery.tile.columns < gallery.perRow, deck.slides.indices.contains(slide) else {
+        return []
+      }
       layer = .none
       go(to: Place(slide: slide), isJump: true, now)
     case .help, .blank: layer = .none
-    case .none, .prompt: break
+    case .none, .prompt:
+      guard let link = link(at: input) else { return [] }
+      notice = link.url
+      return [.open(link.url)]
     }
+    return []
+  }
+
+  /// Where the cell under the mouse leads.
+  private func link(at input: MouseInput) -> Hyperlink? {
+    guard !showsNotes, liveRows == nil, input.column < size.columns else { return nil }
+    let rows = slideScreen
+    return rows.indices.contains(input.row) ? rows[input.row].cells(size.columns)[input.column].link : nil
   }
 }

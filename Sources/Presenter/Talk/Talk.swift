@@ -36,6 +36,8 @@ public struct Talk {
   var notesScroll = 0
   /// A number that is being typed.
   var number: Int?
+  /// When another place was shown last.
+  private var lastAction: Int
   /// A slide on its way.
   var transition: Transition?
   /// Where jumps began, the latest last.
@@ -60,6 +62,7 @@ public struct Talk {
     self.live = live
     self.settings = settings
     self.size = size
+    lastAction = now
     clock = TalkClock(now: now, planned: settings.minutes.map { $0 * 60_000 })
   }
 
@@ -71,7 +74,13 @@ public struct Talk {
 
   /// When a tick is wanted; nil while nothing changes by itself.
   public func nextTick(now: Int) -> Int? {
-    [liveDue, clockTick(now), transition.map { _ in now + Transition.step }].compactMap { $0 }.min()
+    [liveDue, clockTick(now), advanceDue, transition.map { _ in now + Transition.step }].compactMap { $0 }.min()
+  }
+
+  /// When the talk goes on by itself; nil at its end, and while something lies over the slides.
+  private var advanceDue: Int? {
+    guard let advance = settings.advance, layer == .none, nextPlace != nil else { return nil }
+    return lastAction + advance * 1000
   }
 
   private func clockTick(_ now: Int) -> Int? {
@@ -85,7 +94,11 @@ public struct Talk {
     if let moving = transition {
       if case .tick = event, moving.isRunning(now) {} else { transition = nil }
     }
-    defer { keepLive(now) }
+    let before = place
+    defer {
+      keepLive(now)
+      if place != before { lastAction = now }
+    }
     switch event {
     case .input(.key(let key)): return press(key, now)
     case .input(.mouse(let input)): return point(input, now)
@@ -98,7 +111,9 @@ public struct Talk {
     case .resize(let size):
       self.size = size
       keepScroll()
-    case .tick: tickLive(now)
+    case .tick:
+      tickLive(now)
+      if let advanceDue, advanceDue <= now { next(now) }
     case .live(let outcome): _ = live?.handle(.outcome(outcome))
     case .figures(let drawn): figures.merge(drawn) { _, new in new }
     case .deck(let source): return replace(with: source, now)

@@ -35,6 +35,8 @@ public enum TalkEffect: Sendable, Hashable {
   case redraw
   /// Read the deck's file again.
   case reload
+  /// Open an address that was clicked.
+  case open(String)
   /// Do something with the steps of a walkthrough.
   case live(LiveEffect)
   /// Run steps again, and those before them.

@@ -24,7 +24,7 @@ public struct NotesLoop {
 
   /// Runs until the speaker closes the notes or the terminal goes.
   public mutating func run() {
-    defer { stage.terminal.leave() }
+    defer { stage.leave() }
     connect()
     draw()
     stage.ask()
@@ -105,6 +105,7 @@ public struct NotesLoop {
         stage.suspend()
         _ = talk?.handle(.resize(stage.terminal.size), now: TalkLoop.now)
       case .redraw: stage.redraw()
+      case .open(let address): Browser.open(address)
       case .reload, .live, .rerun: break
       }
     }

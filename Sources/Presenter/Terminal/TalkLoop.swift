@@ -42,7 +42,7 @@ public struct TalkLoop {
 
   /// Runs until the speaker quits or the terminal goes.
   public mutating func run() {
-    defer { stage.terminal.leave() }
+    defer { stage.leave() }
     draw()
     stage.ask()
     let watch = path.map(DeckWatch.init)
@@ -97,6 +97,7 @@ public struct TalkLoop {
       stage.suspend()
       return handle(.resize(stage.terminal.size))
     case .reload: return handle(reload())
+    case .open(let address): Browser.open(address)
     case .live(let effect):
       // That it runs is seen before it has run.
       draw()

@@ -22,6 +22,8 @@ struct TerminalStage {
   var cast: CastFile?
   private var decoder = InputDecoder()
   private let signals: Int32
+  /// Answers of the terminal are still to come.
+  private var isAsking = false
   /// How long Escape waits for what may follow it.
   private static let escapeTime = 30
 
@@ -62,7 +64,13 @@ struct TerminalStage {
   }
 
   private mutating func take(_ inputs: [TerminalInput]) -> [Wake] {
-    for case .reply(.synchronizedOutput(let isKnown)) in inputs { screen.isSynchronized = isKnown }
+    for case .reply(let reply) in inputs {
+      switch reply {
+      case .synchronizedOutput(let isKnown): screen.isSynchronized = isKnown
+      case .attributes: isAsking = false
+      default: break
+      }
+    }
     return inputs.map { .input($0) }
   }
 
@@ -74,12 +82,20 @@ struct TerminalStage {
     cast?.record(text, size: frame.size, now: TalkLoop.now)
   }
 
-  /// Asks the terminal about itself: its background, whether it shows frames at once.
+  /// Asks the terminal about itself: its background, whether it shows frames at once, and last what every terminal knows.
   ///
   /// Nobody waits for the answers; terminals that do not know a question say nothing.
-  func ask() {
+  mutating func ask() {
     guard getenv("TERM").map({ String(cString: $0) }) != "linux" else { return }
-    terminal.write("\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p")
+    terminal.write("\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c")
+    isAsking = true
+  }
+
+  /// Gives the terminal back; answers that are on their way do not end up in the shell.
+  mutating func leave() {
+    var slot = pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0)
+    while isAsking, poll(&slot, 1, 100) > 0, let bytes = terminal.read() { _ = take(decoder.feed(bytes)) }
+    terminal.leave()
   }
 
   /// Writes the next frame whole.

@@ -30,6 +30,9 @@ struct PresentCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How long the talk is to take; the presenter view counts down.", valueName: "n"))
   var minutes: Int?
 
+  @Option(help: ArgumentHelp("Go on by itself after so many seconds.", valueName: "seconds"))
+  var advance: Int?
+
   @Option(help: ArgumentHelp("The theme: default, gaia, uncover or bright.", valueName: "name"))
   var theme: String?
 
@@ -47,6 +50,7 @@ struct PresentCommand: ParsableCommand {
 
   func validate() throws {
     if let minutes, !(1...1440).contains(minutes) { throw ValidationError("--minutes takes 1 to 1440") }
+    if let advance, !(1...3600).contains(advance) { throw ValidationError("--advance takes 1 to 3600") }
     if let theme, !Theme.names.contains(theme) {
       let hint = NearestWord.hint(for: theme, among: Theme.names).map { "; \($0)" } ?? ""
       throw ValidationError("‘\(theme)’ is none of \(Theme.names.joined(separator: ", "))\(hint)")
@@ -116,6 +120,7 @@ struct PresentCommand: ParsableCommand {
     }
     settings.language = lesson.lang ?? settings.language
     settings.minutes = minutes ?? settings.minutes
+    settings.advance = advance ?? settings.advance
     settings.theme = theme ?? settings.theme
     settings.colors = output.colors
     return settings

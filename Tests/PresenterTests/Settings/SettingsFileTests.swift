@@ -24,6 +24,7 @@ struct SettingsFileTests {
       progress: false
       mouse: false
       transition: fade
+      advance: 20
       reduced-motion: true
       keys:
         next: [space, right]
@@ -37,6 +38,7 @@ struct SettingsFileTests {
     expected.showsProgress = false
     expected.usesMouse = false
     expected.transition = .fade
+    expected.advance = 20
     expected.reducesMotion = true
     expected.keys.bind(.next, to: [Key(" "), Key(.right)])
     expected.keys.bind(.quit, to: [Key(.character("q"), isControl: true)])

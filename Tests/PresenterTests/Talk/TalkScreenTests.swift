@@ -47,6 +47,37 @@ struct TalkScreenTests {
     #expect(rehearsal.place == "5")
   }
 
+  @Test("A click on a link opens it, and shows where it leads")
+  func link() {
+    var rehearsal = Rehearsal("see [this](https://example.com/a)", columns: 40, rows: 9)
+    let rows = rehearsal.talk.frame(now: 0).rows.map(\.plain)
+    let row = rows.firstIndex { $0.contains("see this") } ?? 0
+    let column = Array(rows[row]).firstIndex(of: "t") ?? 0
+    rehearsal.take(.input(.mouse(MouseInput(.press, column: column - 4, row: row))))
+    #expect(rehearsal.effects.isEmpty)
+    rehearsal.take(.input(.mouse(MouseInput(.press, column: column, row: row))))
+    #expect(rehearsal.effects == [.open("https://example.com/a")])
+    #expect(rehearsal.bottom.contains("https://example.com/a"))
+  }
+
+  @Test("A talk goes on by itself where that is wanted, and stops at its end")
+  func advance() {
+    var rehearsal = Rehearsal("# A\n\n* b\n\n---\n\n# C") { $0.advance = 10 }
+    #expect(rehearsal.talk.nextTick(now: 0) == 10_000)
+    rehearsal.now = 9000
+    rehearsal.take(.tick)
+    #expect(rehearsal.place == "1")
+    rehearsal.now = 10_000
+    rehearsal.take(.tick)
+    #expect(rehearsal.place == "1+1")
+    // A key starts the time anew.
+    rehearsal.now = 12_000
+    rehearsal.press("left")
+    #expect(rehearsal.talk.nextTick(now: 12_000) == 22_000)
+    rehearsal.press("right right")
+    #expect(rehearsal.talk.nextTick(now: 12_000) == nil)
+  }
+
   @Test("Another size is laid out at once, and a window that is too small says what it needs")
   func resize() {
     var rehearsal = Rehearsal(Self.long)
