@@ -83,7 +83,7 @@ extension Kernel {
     for wait in publishers { wait.resume(.stopped) }
     repeat {
       queue.drain()
-      for timer in timeline.removeAll() { timer.wait.resume(.stopped) }
+      for wait in timeline.removeAll() { wait.resume(.stopped) }
     } while queue.drain()
   }
 
@@ -101,19 +101,31 @@ extension Kernel {
       return
     }
     process.isServing = true
-    for periodic in process.periodics { repeatInBackground(periodic.every, periodic.work, context) }
+    for index in process.periodics.indices {
+      repeatInBackground(index, of: process, generation: process.generation, firstAfter: process.periodics[index].every)
+    }
     if process === rabbitmq { brokerStarted() } else { bus.consumerStarted(process) }
   }
 
-  private func repeatInBackground(_ span: Span, _ work: @escaping (Context) async throws -> Void, _ context: Context) {
+  /// Does what a process does every so often, until it is stopped.
+  func repeatInBackground(_ index: Int, of process: CloudProcess, generation: Int, firstAfter first: Span) {
     let background = Context(
-      process: context.process, requestID: "", parent: 0, identity: nil, lane: .background,
-      generation: context.generation)
-    spawn(.background) {
+      process: process, requestID: "", parent: 0, identity: nil, lane: .background, generation: generation)
+    let (every, work) = process.periodics[index]
+    let beat = Heartbeat(process, index, generation)
+    beats.append(beat)
+    spawn(.background) { [self] in
+      defer { beats.removeAll { $0 === beat } }
+      var span = first
       while true {
-        try await background.sleep(span)
+        let wait = Wait(timeline: timeline)
+        beat.wait = wait
+        timeline.schedule(wait, after: span, lane: .background)
+        _ = await wait.value()
+        try background.checkAlive()
         // A heartbeat that fails is tried again the next time.
         try? await work(background)
+        span = every
       }
     }
   }

@@ -4,7 +4,7 @@
 /// machine, network or time.
 public final class Cloud {
   let kernel: Kernel
-  private var lanes = 0
+  var lanes = 0
   /// The user's workstation: the client of every command.
   public let client: CloudProcess
 
@@ -170,10 +170,10 @@ public final class Cloud {
   }
 
   /// A project's tables as they are now, for pictures and checks; looking leaves no trace.
-  public func store(_ project: String) -> Store { Store(kernel: kernel, project: project, context: nil) }
+  public func store(_ project: String) -> Store { Store(kernel, project, context: nil) }
   /// The names of a project's tables.
   public func tables(of project: String) -> [String] {
-    kernel.tables.keys.filter { $0.hasPrefix(project + ".") }.map { String($0.dropFirst(project.count + 1)) }.sorted()
+    (kernel.relations[project] ?? [:]).keys.sorted()
   }
 
   /// A queue of RabbitMQ as `rabbitmqctl list_queues` tells it.

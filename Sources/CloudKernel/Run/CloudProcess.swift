@@ -13,22 +13,23 @@ public final class CloudProcess {
   public let project: String
   let role: Participant.Role
   /// Whether it is alive; while it starts it works but does not serve yet.
-  public internal(set) var isRunning = false
+  @exclusivity(unchecked) public internal(set) var isRunning = false
   /// Whether it answers requests and takes messages.
-  public internal(set) var isServing = false
+  @exclusivity(unchecked) public internal(set) var isServing = false
   /// What it knows beside its tables, by keys of its own choice.
   public var memory: [String: JSON] = [:]
 
-  unowned let kernel: Kernel
+  /// Every context asks for it; the kernel owns its processes.
+  unowned(unsafe) let kernel: Kernel
   /// Counts the starts, so that work begun before a stop can tell that it is over.
-  var generation = 0
+  @exclusivity(unchecked) var generation = 0
   /// Runs at each start: what a service does before it serves.
   private(set) var startWork: (Context) async throws -> Void = { _ in }
   /// What it does every now and then.
   private(set) var periodics: [(every: Span, work: (Context) async throws -> Void)] = []
   private(set) var hostEvents: [String: (Context, JSON) async throws -> Void] = [:]
   /// Tasks of this process that wait for something, to be ended when it stops.
-  var waits: [Wait] = []
+  @exclusivity(unchecked) var waits: [Wait] = []
   /// The waits that others can end, by name.
   var signals: [String: Wait] = [:]
 

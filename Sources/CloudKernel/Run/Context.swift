@@ -1,17 +1,21 @@
 /// Who is asking, as keystonemiddleware tells the service: the user and project of the request's token.
-public struct Identity: Sendable, Hashable {
+///
+/// It is one reference, because each context and each message carries it.
+public final class Identity: Sendable {
   /// Keystone's id of the user.
-  public var userID: String
+  public let userID: String
   /// The user's name, for logs and for people.
-  public var userName: String
+  public let userName: String
   /// Keystone's id of the project to which the token is scoped.
-  public var projectID: String
+  public let projectID: String
   /// The project's name, for logs and for people.
-  public var projectName: String
+  public let projectName: String
   /// The names of the roles that the user has on the project: `admin`, `member`, `reader`.
-  public var roles: [String]
+  public let roles: [String]
   /// The token itself, with which a service asks others in the user's name.
-  public var token: String
+  public let token: String
+  /// Whether the policies that ask for an administrator let this pass: a role named `admin`.
+  public let isAdmin: Bool
 
   /// Makes an identity from what Keystone says of a token.
   public init(
@@ -23,10 +27,8 @@ public struct Identity: Sendable, Hashable {
     self.projectName = projectName
     self.roles = roles
     self.token = token
+    isAdmin = roles.contains("admin")
   }
-
-  /// Whether the policies that ask for an administrator let this pass: a role named `admin`.
-  public var isAdmin: Bool { roles.contains("admin") }
 }
 
 /// One process at work on one request: everything a handler can do goes through it.
@@ -71,7 +73,7 @@ public struct Context {
   ///
   /// What a daemon of the machine knows (libvirt, tgt) is on that machine and not in MariaDB: no SQL is seen of it.
   public var db: Store {
-    Store(kernel: kernel, project: process.project, context: process.role == .host ? nil : self)
+    Store(kernel, process.project, context: process.role == .host ? nil : self)
   }
 
   /// Notes that a resource changed state, for pauses, expectations and exports.
@@ -131,21 +133,23 @@ public struct Context {
       // Whoever signals after that has nobody to tell.
       defer { if process.signals[name] === wait { process.signals[name] = nil } }
       let left = Span(microseconds: max(0, started + span.microseconds - now))
-      return try await finish(wait, within: left, orThrow: ServiceError("Timeout", "Timed out waiting for \(name)"))
+      return try await finish(wait, within: left, orThrow: .init("Timeout", "Timed out waiting for \(name)"))
     }
   }
 
   /// Waits for `wait`, at most `span` (nil: for ever).
-  func finish(_ wait: Wait, within span: Span?, orThrow timeout: ServiceError) async throws -> JSON {
+  func finish(
+    _ wait: Wait, within span: Span?, orThrow timeout: @autoclosure () -> ServiceError
+  ) async throws -> JSON {
     if let span, !wait.isDone { kernel.timeline.schedule(wait, after: span, lane: lane) }
     process.waits.append(wait)
     let result = await wait.value()
-    process.waits.removeAll { $0 === wait }
+    if let index = process.waits.lastIndex(where: { $0 === wait }) { process.waits.remove(at: index) }
     try checkAlive()
     switch result {
     case .value(let value): return value
     case .failed(let error): throw error
-    case .timedOut: throw timeout
+    case .timedOut: throw timeout()
     case .stopped: throw ServiceError.processStopped
     }
   }

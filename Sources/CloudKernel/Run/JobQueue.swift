@@ -3,8 +3,8 @@
 /// All tasks of a cloud prefer this executor, so a continuation that is resumed comes back here and not to the global
 /// pool: order is kept, and the same input gives the same trace.
 final class JobQueue: TaskExecutor, @unchecked Sendable {
-  private var jobs: [UnownedJob] = []
-  private var head = 0
+  @exclusivity(unchecked) private var jobs: [UnownedJob] = []
+  @exclusivity(unchecked) private var head = 0
 
   func enqueue(_ job: consuming ExecutorJob) { jobs.append(UnownedJob(job)) }
 
@@ -23,10 +23,4 @@ final class JobQueue: TaskExecutor, @unchecked Sendable {
     }
     return hasJobs
   }
-}
-
-/// Carries what is not `Sendable` into a task that runs on the same thread anyway.
-struct OneThread<Value>: @unchecked Sendable {
-  let value: Value
-  init(_ value: Value) { self.value = value }
 }

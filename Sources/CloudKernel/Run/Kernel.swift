@@ -1,46 +1,51 @@
 /// What a cloud runs on: time, tasks, wires, state and the trace.
 ///
-/// Services see it through `Context` only.
+/// Services see it through `Context` only. What is asked for with each event is marked `@exclusivity(unchecked)`, here
+/// and in the other classes of the kernel: all of it is on one thread, and the checks took a fifth of the time.
 final class Kernel {
   let queue = JobQueue()
   let timeline = Timeline()
   let database: Database
   var generator: SeededGenerator
   let http = HTTPWire()
-  private(set) lazy var bus = Bus(kernel: self)
-  private(set) var trace = Trace()
+  let bus = Bus()
+  @exclusivity(unchecked) private(set) var trace = Trace()
   /// The bytes of packets, by event number.
   private(set) var packets: [Int: [UInt8]] = [:]
   /// What was in the other messages, by event number; kept only where somebody wants to look into them.
   private(set) var contents: [Int: Content] = [:]
-  var keepsContents = false
-  var tables: [String: Table] = [:]
-  /// Joins that were asked for before: what to select from where, and the columns that come back.
-  var joins: [String: (sql: String, table: Table)] = [:]
+  @exclusivity(unchecked) var keepsContents = false
+  /// By project and name.
+  @exclusivity(unchecked) private(set) var relations: [String: [String: Relation]] = [:]
 
   private(set) var nodes: [Node] = []
-  private(set) var processes: [CloudProcess] = []
+  @exclusivity(unchecked) private(set) var processes: [CloudProcess] = []
   private var byName: [String: CloudProcess] = [:]
   /// All processes of a name, in the order of the nodes.
   private(set) var named: [String: [CloudProcess]] = [:]
-  /// How many tasks each lane has under way.
-  private(set) var live: [Lane: Int] = [:]
+  /// How many tasks each lane has under way, by the lane's number.
+  @exclusivity(unchecked) private var live: [Int] = []
   /// How many tasks are under way in all lanes but the background.
-  private(set) var foregroundTasks = 0
+  @exclusivity(unchecked) private(set) var foregroundTasks = 0
+  /// How many tasks there are, those of the background too.
+  @exclusivity(unchecked) private(set) var tasks = 0
+  /// The heartbeats of all processes, those too that will find their process stopped.
+  var beats: [Heartbeat] = []
   private(set) var heldLanes: Set<Lane> = []
-  var step = 0
+  @exclusivity(unchecked) var step = 0
   /// Says whether to stop at an event; asked at each.
-  var breakpoint: ((Event) -> Bool)?
-  var isStopRequested = false
+  @exclusivity(unchecked) var breakpoint: ((Event) -> Bool)?
+  @exclusivity(unchecked) var isStopRequested = false
   /// The event at which the breakpoint was met last.
   private(set) var stopEvent = 0
   var waitingForBroker: [Wait] = []
   /// The projects whose databases a fault has taken away.
-  var databasesAway: Set<String> = []
+  @exclusivity(unchecked) var databasesAway: Set<String> = []
 
   init(seed: UInt64) throws {
     generator = SeededGenerator(seed: seed)
     database = try Database()
+    bus.kernel = self
   }
 
   // MARK: Machines and processes
@@ -57,29 +62,27 @@ final class Kernel {
     processes.append(process)
     byName["\(name)@\(node.name)"] = process
     named[name, default: []].append(process)
+    if name == "mariadb" { mariadb = mariadb ?? process }
+    if name == "rabbitmq" { rabbitmq = rabbitmq ?? process }
     trace.participants.append(Participant(id: id, name: name, node: node.name, role: role, project: project))
     return process
   }
 
   func process(_ name: String, on node: String) -> CloudProcess? { byName["\(name)@\(node)"] }
 
-  private(set) lazy var mariadb: CloudProcess? = processes.first { $0.name == "mariadb" }
-  private(set) lazy var rabbitmq: CloudProcess? = processes.first { $0.name == "rabbitmq" }
-  private lazy var caches = processes.reduce(into: [String: CloudProcess]()) { $0[$1.name] = $0[$1.name] ?? $1 }
-  func cache(_ name: String) -> CloudProcess? { caches[name] }
+  @exclusivity(unchecked) private(set) var mariadb: CloudProcess?
+  @exclusivity(unchecked) private(set) var rabbitmq: CloudProcess?
+  func cache(_ name: String) -> CloudProcess? { named[name]?.first }
   var brokerID: ProcessID { rabbitmq?.id ?? ProcessID(rawValue: 0) }
-  var isBrokerUp: Bool { rabbitmq.map { $0.isRunning && $0.node.isUp } ?? true }
+  var isBrokerUp: Bool {
+    guard let rabbitmq else { return true }
+    return rabbitmq.isRunning && rabbitmq.node.isUp
+  }
 
   func declare(_ tables: [Table], of project: String) throws {
-    for table in tables {
-      let columns = table.columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ",")
-      try database.execute("CREATE TABLE \"\(project).\(table.name)\"(\(columns))")
-      for column in table.columns where column.isIndexed {
-        let index = "\(project).\(table.name).\(column.name)"
-        try database.execute("CREATE INDEX \"\(index)\" ON \"\(project).\(table.name)\"(\(column.name))")
-      }
-      self.tables["\(project).\(table.name)"] = table
-    }
+    let new = tables.map { Relation($0, of: project) }
+    for relation in new { relations[project, default: [:]][relation.table.name] = relation }
+    try database.execute(new.map(\.definition).joined())
   }
 
   // MARK: Tasks
@@ -87,6 +90,7 @@ final class Kernel {
   /// Starts a task in a lane; errors end it, and those that nobody could see are its own business to log.
   func spawn(_ lane: Lane, _ work: @escaping () async throws -> Void) {
     count(lane, 1)
+    tasks += 1
     let job = Job(kernel: self, lane: lane, work: work)
     Task(executorPreference: queue) { await job.run() }
   }
@@ -105,6 +109,7 @@ final class Kernel {
 
     func run() async {
       try? await work()
+      kernel.tasks -= 1
       kernel.count(lane, -1)
     }
   }
@@ -112,19 +117,17 @@ final class Kernel {
   /// Does something after a while that needs no task of its own; it counts as under way until then.
   private func later(_ span: Span, _ lane: Lane, _ work: @escaping () -> Void) {
     count(lane, 1)
-    let wait = Wait(timeline: timeline)
-    wait.onEnd = { [unowned self] end in
-      if case .timedOut = end { work() }
+    timeline.schedule(after: span, lane: lane) { [unowned(unsafe) self] in
+      work()
       count(lane, -1)
     }
-    timeline.schedule(wait, after: span, lane: lane)
   }
 
   private func count(_ lane: Lane, _ change: Int) {
     guard !lane.isBackground else { return }
     foregroundTasks += change
-    let tasks = live[lane, default: 0] + change
-    live[lane] = tasks == 0 ? nil : tasks
+    while live.count <= lane.rawValue { live.append(0) }
+    live[lane.rawValue] += change
   }
 
   func hold(_ lane: Lane) {
@@ -139,7 +142,7 @@ final class Kernel {
 
   /// Lanes with work under way that nobody holds; the background is not counted.
   var busyLanes: [Lane] {
-    live.keys.filter { !heldLanes.contains($0) }.sorted { $0.rawValue < $1.rawValue }
+    live.indices.filter { live[$0] > 0 }.map(Lane.init).filter { !heldLanes.contains($0) }
   }
 
   /// Whether nothing is under way but the background and what is held.
@@ -188,12 +191,28 @@ final class Kernel {
     contents = [:]
   }
 
+  /// Forgets what happened since there were so many events, the guests that came since then, and all that was under way.
+  func forget(from events: Int, participants: Int) {
+    trace.events.removeSubrange(events...)
+    packets = packets.filter { $0.key <= events }
+    contents = contents.filter { $0.key <= events }
+    for process in processes[participants...] {
+      byName["\(process.name)@\(process.node.name)"] = nil
+      named[process.name]?.removeAll { $0 === process }
+    }
+    processes.removeSubrange(participants...)
+    trace.participants.removeSubrange(participants...)
+    (live, foregroundTasks, heldLanes, isStopRequested) = ([], 0, [], false)
+  }
+
   // MARK: Bus
 
   /// Takes a message to the broker, through the faults on the way.
-  func publish(_ message: Message, _ target: Target, fanout: Bool) {
+  func publish(_ message: Message) {
     var delay = bus.latency
-    if let index = bus.faults.firstIndex(where: { $0.method == nil || $0.method == message.method }) {
+    if !bus.faults.isEmpty,
+      let index = bus.faults.firstIndex(where: { $0.method == nil || $0.method == message.method })
+    {
       let fault = bus.faults[index]
       if let count = fault.count {
         if count == 1 { bus.faults.remove(at: index) } else { bus.faults[index].count = count - 1 }
@@ -203,7 +222,7 @@ final class Kernel {
       case .delay(let span): delay = Span(microseconds: delay.microseconds + span.microseconds)
       }
     }
-    later(delay, message.lane) { [unowned self] in bus.route(message, target, fanout: fanout) }
+    later(delay, message.lane) { [unowned(unsafe) self] in bus.route(message) }
   }
 
   /// Lets a consumer work on a message, and sends the answer of a call back.
@@ -213,7 +232,7 @@ final class Kernel {
     let context = Context(
       process: process, requestID: message.requestID, parent: message.published, identity: message.identity,
       lane: message.lane, generation: process.generation)
-    later(bus.latency, message.lane) { [unowned self] in
+    later(bus.latency, message.lane) { [unowned(unsafe) self] in
       guard context.isAlive else { return bus.redeliver(message, queue) }
       var context = context
       context.parent = record(
@@ -240,7 +259,7 @@ final class Kernel {
   }
 
   private func answer(_ message: Message, _ result: Wait.Result, _ context: Context) {
-    guard let reply = message.reply?.value else {
+    guard let reply = message.reply else {
       if case .failed(let error) = result { context.log("ERROR", "\(message.method): \(error)") }
       return
     }

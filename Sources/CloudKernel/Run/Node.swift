@@ -3,7 +3,7 @@ public final class Node {
   /// The host name, which is also Nova's `host` and the server's part of a queue's name.
   public let name: String
   /// False when the machine is off or cut off from the others.
-  public internal(set) var isUp = true
+  @exclusivity(unchecked) public internal(set) var isUp = true
   /// Facts about the machine that its daemons read: `vcpus`, `memory_mb`, `disk_gb`, `address`.
   public var facts: JSON
 

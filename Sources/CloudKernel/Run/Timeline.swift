@@ -13,81 +13,117 @@ struct Lane: Sendable, Hashable {
 /// Time stands still while jobs run and jumps to the next timer when none is ready. The timers of a held lane are set
 /// aside with the time they had left.
 final class Timeline {
-  private(set) var now: Int64 = 0
-  private var heap = Heap()
-  private var sequence: UInt64 = 0
-  private var held: [Lane: [Timer]] = [:]
-  /// How many live timers each lane has in the heap; the background is not counted.
-  private(set) var foreground = 0
+  @exclusivity(unchecked) private(set) var now: Int64 = 0
+  /// Timers of one delay come due in the order in which they are set: a queue for each delay sorts nothing.
+  @exclusivity(unchecked) private var queues: [Int64: TimerQueue] = [:]
+  @exclusivity(unchecked) private var heap = TimerHeap()
+  @exclusivity(unchecked) private var sequence: UInt64 = 0
+  @exclusivity(unchecked) private var held: [Lane: [Timer]] = [:]
+  /// How many live timers each lane has under way; the background is not counted.
+  @exclusivity(unchecked) private(set) var foreground = 0
 
   struct Timer {
     var due: Int64
     var sequence: UInt64
     var lane: Lane
-    var wait: Wait
+    var action: Action
+
+    /// Whether it comes before another: earlier first, and first come first served at the same time.
+    func precedes(_ other: Timer) -> Bool { (due, sequence) < (other.due, other.sequence) }
+
+    /// Whether its wait ended before it was due.
+    var isDone: Bool { if case .wake(let wait) = action { wait.isDone } else { false } }
+  }
+
+  /// What a timer does when it is due.
+  enum Action {
+    case wake(Wait)
+    /// Something that needs no task of its own and that nobody can end early.
+    case work(() -> Void)
   }
 
   /// Calls `wait.resume(.timedOut)` after a delay, unless it was resumed by then.
   func schedule(_ wait: Wait, after delay: Span, lane: Lane) {
-    sequence += 1
     wait.timer = lane
-    if held[lane] == nil {
-      insert(Timer(due: now + delay.microseconds, sequence: sequence, lane: lane, wait: wait))
-    } else {
-      held[lane]!.append(Timer(due: delay.microseconds, sequence: sequence, lane: lane, wait: wait))
+    wait.queue = schedule(.wake(wait), after: delay, lane)
+    (wait.due, wait.sequence) = (now + delay.microseconds, sequence)
+  }
+
+  /// Does something after a delay.
+  func schedule(after delay: Span, lane: Lane, _ work: @escaping () -> Void) {
+    _ = schedule(.work(work), after: delay, lane)
+  }
+
+  private func schedule(_ action: Action, after delay: Span, _ lane: Lane) -> TimerQueue? {
+    sequence += 1
+    if !held.isEmpty, held[lane] != nil {
+      held[lane]?.append(Timer(due: delay.microseconds, sequence: sequence, lane: lane, action: action))
+      return nil
     }
+    if !lane.isBackground { foreground += 1 }
+    let queue = queue(delay.microseconds)
+    queue.append(Timer(due: now + delay.microseconds, sequence: sequence, lane: lane, action: action))
+    if !queue.isQueued { heap.insert(queue) }
+    return queue
   }
 
-  private func insert(_ timer: Timer) {
-    heap.insert(timer)
-    if !timer.lane.isBackground { foreground += 1 }
+  private func queue(_ delay: Int64) -> TimerQueue {
+    if let queue = queues[delay] { return queue }
+    // Delays that came once and never again are forgotten.
+    if queues.count == 256 { queues = queues.filter(\.value.isQueued) }
+    let queue = TimerQueue()
+    queues[delay] = queue
+    return queue
   }
 
-  /// Takes back the count of a timer whose wait ended early; the heap drops the timer when it comes up.
-  func cancelled(_ lane: Lane) {
-    if !lane.isBackground && held[lane] == nil { foreground -= 1 }
+  /// Takes back the count of a timer whose wait ended early; the timer itself goes when it comes to the front.
+  func cancelled(_ wait: Wait, _ lane: Lane) {
+    if !lane.isBackground, held.isEmpty || held[lane] == nil { foreground -= 1 }
+    wait.queue?.dropDone()
+    wait.queue = nil
   }
 
   /// Jumps to the next timer and fires it; false when there is none up to `limit`.
   func advance(upTo limit: Int64? = nil) -> Bool {
-    while let next = heap.first {
-      guard !next.wait.isDone else {
-        heap.removeFirst()
-        continue
-      }
-      if let limit, next.due > limit {
-        now = max(now, limit)
-        return false
-      }
-      heap.removeFirst()
-      now = max(now, next.due)
-      next.wait.resume(.timedOut)
-      return true
+    guard let due = heap.nextDue(), due <= limit ?? .max, let timer = heap.removeNext() else {
+      if let limit { now = max(now, limit) }
+      return false
     }
-    if let limit { now = max(now, limit) }
-    return false
+    now = max(now, due)
+    switch timer.action {
+    case .wake(let wait): wait.resume(.timedOut)
+    case .work(let work):
+      if !timer.lane.isBackground { foreground -= 1 }
+      work()
+    }
+    return true
   }
 
-  /// Takes all timers away, those of held lanes too.
-  func removeAll() -> [Timer] {
-    defer {
-      heap = Heap()
-      held = [:]
-    }
-    return heap.timers + held.values.flatMap(\.self)
+  /// Takes all timers away, those of held lanes too, and gives back who waits for them.
+  func removeAll() -> [Wait] {
+    let timers = queued + held.values.flatMap(\.self)
+    held = [:]
+    queues = [:]
+    heap = TimerHeap()
+    return timers.compactMap { if case .wake(let wait) = $0.action { wait } else { nil } }
   }
+
+  /// Sets the clock where there is no timer.
+  func restart(at time: Int64) {
+    now = time
+    foreground = 0
+  }
+
+  private var queued: [Timer] { heap.queues.flatMap(\.timers) }
 
   /// Sets the timers of a lane aside.
   func hold(_ lane: Lane) {
     guard held[lane] == nil else { return }
-    var kept: [Timer] = []
     var aside: [Timer] = []
-    for timer in heap.timers where !timer.wait.isDone {
-      if timer.lane == lane { aside.append(timer) } else { kept.append(timer) }
-    }
+    for queue in heap.queues { aside += queue.remove { $0.lane == lane && !$0.isDone } }
     foreground -= aside.count
-    heap = Heap(kept)
     held[lane] = aside.map { timer in
+      if case .wake(let wait) = timer.action { wait.queue = nil }
       var timer = timer
       timer.due -= now
       return timer
@@ -97,48 +133,13 @@ final class Timeline {
   /// Puts the timers of a held lane back, each with the time it had left.
   func release(_ lane: Lane) {
     guard let timers = held.removeValue(forKey: lane) else { return }
-    for var timer in timers.sorted(by: { $0.sequence < $1.sequence }) where !timer.wait.isDone {
+    let back = TimerQueue()
+    for var timer in timers.filter({ !$0.isDone }) {
       timer.due += now
-      insert(timer)
+      back.append(timer)
     }
-  }
-}
-
-/// A binary heap of timers: earliest first, and first come first served at the same time.
-struct Heap {
-  private(set) var timers: [Timeline.Timer] = []
-
-  init(_ timers: [Timeline.Timer] = []) { for timer in timers { insert(timer) } }
-
-  var first: Timeline.Timer? { timers.first }
-
-  mutating func insert(_ timer: Timeline.Timer) {
-    timers.append(timer)
-    var child = timers.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard precedes(child, parent) else { return }
-      timers.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  mutating func removeFirst() {
-    timers.swapAt(0, timers.count - 1)
-    timers.removeLast()
-    var parent = 0
-    while true {
-      var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < timers.count && precedes(child, least) {
-        least = child
-      }
-      guard least != parent else { return }
-      timers.swapAt(parent, least)
-      parent = least
-    }
-  }
-
-  private func precedes(_ a: Int, _ b: Int) -> Bool {
-    (timers[a].due, timers[a].sequence) < (timers[b].due, timers[b].sequence)
+    foreground += back.timers.count
+    back.sort()
+    if back.first != nil { heap.insert(back) }
   }
 }

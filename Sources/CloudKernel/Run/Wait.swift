@@ -3,26 +3,28 @@ public final class Wait {
   /// How the waiting ended.
   public enum Result: Sendable { case value(JSON), failed(ServiceError), timedOut, stopped }
 
-  private var continuation: UnsafeContinuation<Result, Never>?
-  /// What to do when it ends, for waiting that needs no task.
-  var onEnd: ((Result) -> Void)?
-  private var result: Result?
-  var timer: Lane?
+  @exclusivity(unchecked) private var continuation: UnsafeContinuation<Result, Never>?
+  @exclusivity(unchecked) private var result: Result?
+  /// The lane of the timer that ends it, and the queue in which that timer stands.
+  @exclusivity(unchecked) var timer: Lane?
+  @exclusivity(unchecked) var queue: TimerQueue?
+  /// When that timer is due, and its place among those that are due at the same time.
+  @exclusivity(unchecked) var due: Int64 = 0
+  @exclusivity(unchecked) var sequence: UInt64 = 0
   private let timeline: Timeline
 
   init(timeline: Timeline) { self.timeline = timeline }
 
   var isDone: Bool { result != nil }
+  var isTimedOut: Bool { if case .timedOut = result { true } else { false } }
 
   /// Ends the waiting; the first result counts.
   func resume(_ result: Result) {
     guard self.result == nil else { return }
     self.result = result
-    if let timer { timeline.cancelled(timer) }
+    if let timer { timeline.cancelled(self, timer) }
     continuation?.resume(returning: result)
     continuation = nil
-    onEnd?(result)
-    onEnd = nil
   }
 
   /// Suspends the caller until `resume`.

@@ -1,4 +1,3 @@
-import GRDB
 import GRDBSQLite
 
 /// The files of a machine: bytes that outlive the processes that wrote them, seen by nobody on another machine.

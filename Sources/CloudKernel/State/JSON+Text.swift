@@ -35,6 +35,11 @@ extension JSON {
   /// Appends `text` as a JSON string literal, control characters escaped.
   static func quote(_ text: String, to out: inout String) {
     out += "\""
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5c && $0 != 0x7f }) {
+      out += text
+      out += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""

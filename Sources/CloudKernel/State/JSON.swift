@@ -34,7 +34,10 @@ public enum JSON: Sendable, Hashable {
 
     /// The value of the first member with this key; setting nil removes it, setting a new key appends it.
     public subscript(key: String) -> JSON? {
-      get { pairs.first { $0.key == key }?.value }
+      get {
+        for pair in pairs where pair.key.isSame(as: key) { return pair.value }
+        return nil
+      }
       set {
         if let index = pairs.firstIndex(where: { $0.key == key }) {
           if let newValue { pairs[index].value = newValue } else { pairs.remove(at: index) }
@@ -112,6 +115,11 @@ extension JSON {
 
   /// Makes a string, or null from nil.
   public static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+}
+
+extension String {
+  /// Whether two names are the same bytes; most that are not differ in length.
+  @inline(__always) func isSame(as other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral,

@@ -26,49 +26,68 @@ public struct Cells: ExpressibleByDictionaryLiteral {
 ///
 /// Conditions are equalities joined by AND: the SQL stays simple enough to be read in a trace.
 public struct Store {
-  let kernel: Kernel
-  let project: String
+  private let kernel: Kernel
+  private let project: String
   /// Who is asking, for the trace.
-  let context: Context?
+  private let context: Context?
+
+  init(_ kernel: Kernel, _ project: String, context: Context?) {
+    self.kernel = kernel
+    self.project = project
+    self.context = context
+  }
 
   /// Inserts a row and says its number, which is also its `INTEGER PRIMARY KEY` where the table has one.
   @discardableResult
   public func insert(_ table: String, _ values: Cells) throws -> Int {
-    try write("INSERT", table, values, [:]) {
+    let relation = try relation(table)
+    let insert = try statement(.insert, relation, values: values) {
       let names = values.pairs.map(\.key)
-      return "INSERT INTO \(quoted(table))(\(names.joined(separator: ",")))"
+      return "INSERT INTO \(relation.name)(\(names.joined(separator: ",")))"
         + " VALUES(\(names.map { _ in "?" }.joined(separator: ",")))"
     }
-    return kernel.database.lastRow
+    let inserted = try kernel.database.run(insert, values, [:])
+    let number = kernel.database.lastRow
+    var row = values
+    if let column = relation.rowNumber, row[column]?.isNull != false { row[column] = .int(number) }
+    relation.changed(row)
+    if let indexes = relation.indexesAfterInsert(project: project) { try kernel.database.execute(indexes) }
+    record(insert, inserted, values, match: [:])
+    return number
   }
 
   /// Changes the rows that match, and says how many there were.
   @discardableResult
   public func update(_ table: String, _ values: Cells, where match: Cells = [:]) throws -> Int {
-    try write("UPDATE", table, values, match) {
-      "UPDATE \(quoted(table)) SET \(values.pairs.map { "\($0.key)=?" }.joined(separator: ","))" + condition(match)
+    let relation = try relation(table)
+    let update = try statement(.update, relation, values: values, match: match) {
+      "UPDATE \(relation.name) SET \(values.pairs.map { "\($0.key)=?" }.joined(separator: ","))" + condition(match)
     }
+    let changed = try kernel.database.run(update, values, match)
+    relation.changed(match, setting: values)
+    record(update, changed, values, match: match)
+    return changed
   }
 
   /// Deletes the rows that match, and says how many there were.
   @discardableResult
   public func delete(_ table: String, where match: Cells = [:]) throws -> Int {
-    try write("DELETE", table, [:], match) { "DELETE FROM \(quoted(table))" + condition(match) }
+    let relation = try relation(table)
+    let delete = try statement(.delete, relation, match: match) { "DELETE FROM \(relation.name)" + condition(match) }
+    let changed = try kernel.database.run(delete, [:], match)
+    relation.changed(match)
+    record(delete, changed, match: match)
+    return changed
   }
 
   /// The rows that match, in the order in which they were inserted.
   public func rows(_ table: String, where match: Cells = [:]) throws -> [Row] {
-    try checkAway()
-    let declared = try declaration(table)
-    var rows: [Row] = []
-    try kernel.database.run(shape("SELECT", table, [:], match)) {
-      let columns = declared.columns.map(\.name).joined(separator: ",")
-      return "SELECT \(columns) FROM \(quoted(table))\(condition(match)) ORDER BY rowid"
-    } row: {
-      rows.append(Row(table: declared, cells: kernel.database.cells($0, of: declared)))
+    let relation = try relation(table)
+    let select = try statement(.select, relation, match: match) {
+      let columns = relation.table.columns.map(\.name).joined(separator: ",")
+      return "SELECT \(columns) FROM \(relation.name)\(condition(match)) ORDER BY rowid"
     }
-    record("SELECT", table, rows.count, match: match)
-    return rows
+    return try rows(select, match)
   }
 
   /// The rows that match, each with the row of the other tables that belongs to it.
@@ -78,27 +97,45 @@ public struct Store {
   public func rows(
     _ table: String, joining others: KeyValuePairs<String, String>, where match: Cells = [:]
   ) throws -> [Row] {
-    try checkAway()
-    let join = try join(table, others)
-    let condition = match.pairs.map { "\(table).\($0.key) IS ?" }.joined(separator: " AND ")
-    var rows: [Row] = []
-    try kernel.database.run(
-      "\(join.sql)\(match.pairs.isEmpty ? "" : " WHERE ")\(condition) ORDER BY \(table).rowid", match.pairs.map(\.value)
-    ) { rows.append(Row(table: join.table, cells: kernel.database.cells($0, of: join.table))) }
-    record("SELECT", table, rows.count, match: match)
-    return rows
+    let relation = try relation(table)
+    let subject = others.reduce(into: "") { $0 += "+" + $1.key }
+    let shape = Statement.Shape(verb: .select, subject: subject, match: match)
+    let join = try relation.statement(shape) ?? join(relation, others, shape)
+    return try rows(join, match)
   }
 
-  private func join(_ table: String, _ others: KeyValuePairs<String, String>) throws -> (sql: String, table: Table) {
-    let key = others.reduce(into: "\(project).\(table)") { $0 += "+" + $1.key }
-    if let known = kernel.joins[key] { return known }
-    let tables = try [declaration(table)] + others.map { try declaration($0.key) }
-    let columns = tables.flatMap { table in table.columns.map { "\(table.name).\($0.name)" } }
-    var sql = "SELECT \(columns.joined(separator: ",")) FROM \(quoted(table)) AS \(table)"
-    for (name, condition) in others { sql += " LEFT JOIN \(quoted(name)) AS \(name) ON \(condition)" }
-    let join = (sql: sql, table: Table(joining: tables))
-    kernel.joins[key] = join
-    return join
+  private func join(
+    _ relation: Relation, _ others: KeyValuePairs<String, String>, _ shape: Statement.Shape
+  ) throws -> Statement {
+    let table = relation.table.name
+    let partners = try others.map { try self.relation($0.key) }
+    let columns = ([relation] + partners).flatMap { one in one.table.columns.map { "\(one.table.name).\($0.name)" } }
+    var sql = "SELECT \(columns.joined(separator: ",")) FROM \(relation.name) AS \(table)"
+    for (partner, other) in zip(partners, others) {
+      sql += " LEFT JOIN \(partner.name) AS \(other.key) ON \(other.value)"
+    }
+    let condition = shape.match.pairs.map { "\(table).\($0.key) IS ?" }.joined(separator: " AND ")
+    sql += "\(shape.match.pairs.isEmpty ? "" : " WHERE ")\(condition) ORDER BY \(table).rowid"
+    let joined = Table(joining: ([relation] + partners).map(\.table))
+    let statement = try kernel.database.statement(sql, shape, of: relation, columns: joined)
+    relation.add(statement, shape)
+    for (partner, other) in zip(partners, others) { partner.isJoined(by: statement, on: other.value) }
+    return statement
+  }
+
+  private func rows(_ select: Statement, _ match: Cells) throws -> [Row] {
+    let place = select.place(of: match)
+    if let place, case .rows(let rows) = select.known(match, at: place) {
+      record(select, rows.count, match: match)
+      return rows
+    }
+    var rows: [Row] = []
+    try kernel.database.run(select, [:], match) {
+      rows.append(Row(table: select.columns, cells: kernel.database.cells($0, of: select.columns)))
+    }
+    if let place { select.keep(.rows(rows), of: match, at: place) }
+    record(select, rows.count, match: match)
+    return rows
   }
 
   /// The first row that matches.
@@ -108,42 +145,48 @@ public struct Store {
 
   /// How many rows match.
   public func count(_ table: String, where match: Cells = [:]) throws -> Int {
-    try checkAway()
-    var count = 0
-    try kernel.database.run(shape("COUNT", table, [:], match)) {
-      "SELECT count(*) FROM \(quoted(table))\(condition(match))"
-    } row: {
-      count = Int(kernel.database.integer($0, 0))
+    let relation = try relation(table)
+    let count = try statement(.count, relation, match: match) {
+      "SELECT count(*),0 FROM \(relation.name)\(condition(match))"
     }
-    record("SELECT", table, 1, match: match)
-    return count
+    return try numbers(count, match).rows
   }
 
   /// How many rows match, and the sum of a column over them.
   public func total(_ table: String, of column: String, where match: Cells = [:]) throws -> (rows: Int, sum: Int) {
-    try checkAway()
-    var total = (rows: 0, sum: 0)
-    try kernel.database.run(shape("SUM \(column)", table, [:], match)) {
-      "SELECT count(*), sum(\(column)) FROM \(quoted(table))\(condition(match))"
-    } row: {
-      total = (Int(kernel.database.integer($0, 0)), Int(kernel.database.integer($0, 1)))
+    let relation = try relation(table)
+    let total = try statement(.sum, subject: column, relation, match: match) {
+      "SELECT count(*),sum(\(column)) FROM \(relation.name)\(condition(match))"
     }
-    record("SELECT", table, 1, match: match)
-    return total
+    return try numbers(total, match)
   }
 
-  @discardableResult
-  private func write(
-    _ verb: String, _ table: String, _ values: Cells, _ match: Cells, _ sql: () -> String
-  ) throws -> Int {
-    try checkAway()
-    let changed = try kernel.database.run(shape(verb, table, values, match), sql: sql)
-    record(verb, table, changed, values, match: match)
-    return changed
+  private func numbers(_ select: Statement, _ match: Cells) throws -> (rows: Int, sum: Int) {
+    let place = select.place(of: match)
+    if let place, case .numbers(let count, let sum) = select.known(match, at: place) {
+      record(select, 1, match: match)
+      return (count, sum)
+    }
+    var found = (rows: 0, sum: 0)
+    try kernel.database.run(select, [:], match) {
+      found = (Int(kernel.database.integer($0, 0)), Int(kernel.database.integer($0, 1)))
+    }
+    if let place { select.keep(.numbers(count: found.rows, sum: found.sum), of: match, at: place) }
+    record(select, 1, match: match)
+    return found
   }
 
-  private func shape(_ verb: String, _ table: String, _ values: Cells, _ match: Cells) -> Database.Shape {
-    Database.Shape(verb: verb, project: project, table: table, values: values, match: match)
+  // MARK: Statements
+
+  private func statement(
+    _ verb: Statement.Verb, subject: String = "", _ relation: Relation, values: Cells = [:], match: Cells = [:],
+    _ sql: () -> String
+  ) throws -> Statement {
+    let shape = Statement.Shape(verb: verb, subject: subject, values: values, match: match)
+    if let known = relation.statement(shape) { return known }
+    let statement = try kernel.database.statement(sql(), shape, of: relation)
+    relation.add(statement, shape)
+    return statement
   }
 
   private func condition(_ match: Cells) -> String {
@@ -151,26 +194,24 @@ public struct Store {
     return " WHERE " + match.pairs.map { "\($0.key) IS ?" }.joined(separator: " AND ")
   }
 
-  private func quoted(_ table: String) -> String { "\"\(project).\(table)\"" }
-
-  private func declaration(_ table: String) throws -> Table {
-    guard let declared = kernel.tables["\(project).\(table)"] else {
+  /// A table, unless the database server is away.
+  private func relation(_ table: String) throws -> Relation {
+    if context != nil, let database = kernel.mariadb {
+      let isAway = !database.isRunning || !database.node.isUp
+      if isAway || !kernel.databasesAway.isEmpty && kernel.databasesAway.contains(project) {
+        throw ServiceError.databaseAway
+      }
+    }
+    guard let relation = kernel.relations[project]?[table] else {
       throw ServiceError("NoSuchTableError", "\(project) has no table \(table)")
     }
-    return declared
+    return relation
   }
 
-  private func checkAway() throws {
-    guard let database = kernel.mariadb, context != nil else { return }
-    guard database.isRunning, database.node.isUp, !kernel.databasesAway.contains(project) else {
-      throw ServiceError.databaseAway
-    }
-  }
-
-  private func record(_ verb: String, _ table: String, _ count: Int, _ values: Cells = [:], match: Cells) {
+  private func record(_ statement: Statement, _ count: Int, _ values: Cells = [:], match: Cells) {
     guard let context, let database = kernel.mariadb else { return }
     let sent = kernel.record(
-      .statement, .sql, from: context.process.id, to: database.id, "\(verb) \(table)",
+      .statement, .sql, from: context.process.id, to: database.id, statement.operation,
       status: count == 1 ? "1 row" : "\(count) rows", context: context)
     kernel.keep(.statement(values: values.object, match: match.object), of: sent)
   }

@@ -1,10 +1,12 @@
 /// A table of a service's database, as the service declares it.
-public struct Table: Sendable {
+public final class Table: Sendable {
   /// The name in the service's own database, as `instances` in Nova's.
   public let name: String
   let columns: [Column]
   /// The names of its columns, in order.
   public var columnNames: [String] { columns.map(\.name) }
+  /// Where each column stands; of two with the same name, the first.
+  private let places: [String: Int]
 
   /// A column and how its cells are kept.
   struct Column: Sendable {
@@ -23,7 +25,7 @@ public struct Table: Sendable {
   /// which rows are looked up. Rows come back in the order in which they were inserted.
   public init(_ name: String, _ columns: String...) {
     self.name = name
-    self.columns = columns.map { line in
+    let columns = columns.map { line in
       let words = line.split(separator: " ", maxSplits: 2).map(String.init)
       let type = words.count > 1 ? words[1] : "TEXT"
       let kind: Column.Kind =
@@ -40,23 +42,34 @@ public struct Table: Sendable {
       return Column(
         name: words[0], declaration: ([stored] + constraints).joined(separator: " "), kind: kind, isIndexed: isIndexed)
     }
+    self.columns = columns
+    places = Self.places(columns)
   }
 
   /// What a join of tables gives: their columns side by side.
   init(joining tables: [Table]) {
     name = tables[0].name
     columns = tables.flatMap(\.columns)
+    places = Self.places(columns)
   }
+
+  private static func places(_ columns: [Column]) -> [String: Int] {
+    Dictionary(columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
+  }
+
+  /// Where a column stands; nil when there is none.
+  func place(of column: String) -> Int? { places[column] }
 }
 
 /// One row of a table.
 public struct Row: Sendable {
   let table: Table
-  var cells: [JSON]
+  /// The cells in the order of the columns.
+  let cells: [JSON]
 
   /// The cell of a column; null for a column the table lacks.
   public subscript(column: String) -> JSON {
-    guard let index = table.columns.firstIndex(where: { $0.name == column }) else { return .null }
+    guard let index = table.place(of: column) else { return .null }
     return cells[index]
   }
 
@@ -67,6 +80,6 @@ public struct Row: Sendable {
 
   /// All cells as an object, in the order of the columns.
   public var object: JSON {
-    .object(JSON.Members(zip(table.columns, cells).map { JSON.Members.Pair($0.name, $1) }))
+    .object(JSON.Members(cells.indices.map { JSON.Members.Pair(table.columns[$0].name, cells[$0]) }))
   }
 }

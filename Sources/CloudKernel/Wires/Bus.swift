@@ -6,11 +6,11 @@ final class Bus {
   final class Queue {
     let name: String
     let exchange: String
-    var consumers: [(process: CloudProcess, endpoints: Endpoints)] = []
-    var waiting: [Message] = []
-    var next = 0
+    @exclusivity(unchecked) var consumers: [(process: CloudProcess, endpoints: Endpoints)] = []
+    @exclusivity(unchecked) var waiting: [Message] = []
+    @exclusivity(unchecked) var next = 0
     /// False while the broker, restarted, has not heard of it again.
-    var isDeclared = true
+    @exclusivity(unchecked) var isDeclared = true
 
     init(name: String, exchange: String) {
       self.name = name
@@ -30,51 +30,54 @@ final class Bus {
       }
       return nil
     }
+
+    /// Who would take a message: for the arrow of a message that nobody has taken yet.
+    var likelyConsumer: CloudProcess? { (consumers.first { $0.process.isServing } ?? consumers.first)?.process }
   }
 
-  private var queues: [String: Queue] = [:]
+  /// By exchange and routing key.
+  @exclusivity(unchecked) private var queues: [Address: Queue] = [:]
+  private struct Address: Hashable {
+    var exchange: String
+    var key: String
+  }
   /// The queues in the order in which they were declared.
   private(set) var inOrder: [Queue] = []
-  /// How the queues of a fanout are named; each consumer has its own.
-  private var fanouts: [String: [String]] = [:]
-  unowned let kernel: Kernel
-  var faults: [BusFault] = []
+  /// The queues of a fanout, by exchange and topic; each consumer has its own.
+  private var fanouts: [Address: [Queue]] = [:]
+  unowned(unsafe) var kernel: Kernel!
+  @exclusivity(unchecked) var faults: [BusFault] = []
   /// How long a message is under way to the broker, or from it.
   let latency = Span.microseconds(500)
-
-  init(kernel: Kernel) { self.kernel = kernel }
 
   func subscribe(_ process: CloudProcess, _ target: Target, _ endpoints: Endpoints) {
     let server = target.server ?? process.node.name
     let fanout = "\(target.topic)_fanout_\(kernel.generator.hex(32))"
-    fanouts["\(target.exchange)/\(target.topic)", default: []].append(fanout)
     for name in [target.topic, "\(target.topic).\(server)", fanout] {
-      let key = "\(target.exchange)/\(name)"
-      let queue = queues[key] ?? Queue(name: name, exchange: target.exchange)
-      if queues[key] == nil {
-        queues[key] = queue
+      let address = Address(exchange: target.exchange, key: name)
+      let queue = queues[address] ?? Queue(name: name, exchange: target.exchange)
+      if queues[address] == nil {
+        queues[address] = queue
         inOrder.append(queue)
       }
       queue.consumers.append((process, endpoints))
+      if name == fanout { fanouts[Address(exchange: target.exchange, key: target.topic), default: []].append(queue) }
     }
   }
+
+  /// The queue of a target; nil as long as nobody has declared it.
+  func queue(_ target: Target) -> Queue? { queues[Address(exchange: target.exchange, key: target.routingKey)] }
 
   /// Puts a message into its queue, or into the queue of each consumer of a fanout.
-  func route(_ message: Message, _ target: Target, fanout: Bool) {
-    guard fanout else { return enqueue(message, "\(target.exchange)/\(target.routingKey)") }
-    for name in fanouts["\(target.exchange)/\(target.topic)", default: []] {
-      enqueue(message, "\(target.exchange)/\(name)")
+  func route(_ message: Message) {
+    guard message.mode == .fanout else { return enqueue(message, message.queue ?? queue(message.target)) }
+    for queue in fanouts[Address(exchange: message.target.exchange, key: message.target.topic), default: []] {
+      enqueue(message, queue)
     }
   }
 
-  /// Who would take a message: for the arrow of a message that nobody has taken yet.
-  func consumer(_ target: Target) -> CloudProcess? {
-    guard let queue = queues["\(target.exchange)/\(target.routingKey)"] else { return nil }
-    return (queue.consumers.first { $0.process.isServing } ?? queue.consumers.first)?.process
-  }
-
-  private func enqueue(_ message: Message, _ key: String) {
-    guard let queue = queues[key], queue.isDeclared else {
+  private func enqueue(_ message: Message, _ queue: Queue?) {
+    guard let queue, queue.isDeclared else {
       // Nobody has bound a queue: the broker drops the message, and the publisher is not told.
       if message.mode == .call || message.mode == .cast { kernel.recordDropped(message, "no queue") }
       return

@@ -11,18 +11,19 @@ extension Context {
     expiry: Span? = nil
   ) async throws -> JSON {
     try await brokerReady()
-    let callee = kernel.bus.consumer(target)?.id ?? kernel.brokerID
+    let kernel = kernel
+    let queue = kernel.bus.queue(target)
+    let callee = queue?.likelyConsumer?.id ?? kernel.brokerID
     let sent = kernel.record(
       .publish, .rpc, mode: .call, from: process.id, to: callee, method, detail: target.routingKey, context: self)
     kernel.keep(.body(arguments), of: sent)
     let wait = Wait(timeline: kernel.timeline)
     let life = expiry ?? timeout
-    let message = message(method, arguments, .call, sent, expires: now + life.microseconds, reply: wait)
-    kernel.publish(message, target, fanout: false)
-    let timeoutError = ServiceError.messagingTimeout(method)
+    kernel.publish(
+      message(method, arguments, .call, sent, target, queue, expires: now + life.microseconds, reply: wait))
     do {
-      return try await finish(wait, within: timeout, orThrow: timeoutError)
-    } catch let error as ServiceError where error == timeoutError {
+      return try await finish(wait, within: timeout, orThrow: .messagingTimeout(method))
+    } catch  where wait.isTimedOut && isAlive {
       kernel.record(
         .reply, .rpc, mode: .call, from: callee, to: process.id, method, status: "MessagingTimeout", outcome: .timeout,
         parent: sent, context: self)
@@ -33,11 +34,12 @@ extension Context {
   /// Sends a message to one consumer and goes on; it waits in the queue as long as it takes.
   public func cast(_ target: Target, _ method: String, _ arguments: JSON = [:]) async throws {
     try await brokerReady()
-    let callee = kernel.bus.consumer(target)?.id ?? kernel.brokerID
+    let queue = kernel.bus.queue(target)
+    let callee = queue?.likelyConsumer?.id ?? kernel.brokerID
     let sent = kernel.record(
       .publish, .rpc, mode: .cast, from: process.id, to: callee, method, detail: target.routingKey, context: self)
     kernel.keep(.body(arguments), of: sent)
-    kernel.publish(message(method, arguments, .cast, sent), target, fanout: false)
+    kernel.publish(message(method, arguments, .cast, sent, target, queue))
   }
 
   /// Sends a message to every consumer of a topic.
@@ -47,7 +49,7 @@ extension Context {
       .publish, .rpc, mode: .fanout, from: process.id, to: kernel.brokerID, method, detail: "\(target.topic)_fanout",
       context: self)
     kernel.keep(.body(arguments), of: sent)
-    kernel.publish(message(method, arguments, .fanout, sent), target, fanout: true)
+    kernel.publish(message(method, arguments, .fanout, sent, target, nil))
   }
 
   /// Publishes a notification, as services do for whoever listens (Ceilometer, Searchlight); nobody has to.
@@ -60,15 +62,17 @@ extension Context {
       .publish, .rpc, mode: .notify, from: process.id, to: kernel.brokerID, eventType, detail: "\(exchange)/\(topic)",
       context: self)
     kernel.keep(.body(payload), of: sent)
-    kernel.publish(message(eventType, payload, .notify, sent), Target(exchange, topic), fanout: false)
+    let target = Target(exchange, topic)
+    kernel.publish(message(eventType, payload, .notify, sent, target, kernel.bus.queue(target)))
   }
 
   private func message(
-    _ method: String, _ arguments: JSON, _ mode: Event.Mode, _ sent: Int, expires: Int64? = nil, reply: Wait? = nil
+    _ method: String, _ arguments: JSON, _ mode: Event.Mode, _ sent: Int, _ target: Target, _ queue: Bus.Queue?,
+    expires: Int64? = nil, reply: Wait? = nil
   ) -> Message {
     Message(
       method: method, arguments: arguments, mode: mode, published: sent, publisher: process.id, requestID: requestID,
-      identity: identity, expires: expires, lane: lane, reply: reply.map { OneThread($0) })
+      identity: identity, expires: expires, lane: lane, target: target, queue: queue, reply: reply)
   }
 
   /// Publishers wait for the broker for as long as it takes, as kombu does.

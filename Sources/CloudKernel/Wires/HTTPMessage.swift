@@ -51,11 +51,11 @@ public struct Request: Sendable {
     self.data = data
     self.token = token
     self.serviceToken = serviceToken
-    if let mark = target.firstIndex(of: "?") {
+    if let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) {
       path = String(target[..<mark])
-      query = target[target.index(after: mark)...].split(separator: "&").map { item in
-        let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        return Query(Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : "")
+      query = target.utf8[target.utf8.index(after: mark)...].split(separator: UInt8(ascii: "&")).map { item in
+        let parts = item.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+        return Query(Self.decoded(Substring(parts[0])), parts.count > 1 ? Self.decoded(Substring(parts[1])) : "")
       }
     } else {
       path = target

@@ -11,9 +11,9 @@ struct Listener {
 
 /// The HTTP wire: who listens, and the faults put on the way.
 final class HTTPWire {
-  var listeners: [String: Listener] = [:]
+  @exclusivity(unchecked) var listeners: [String: Listener] = [:]
   /// How many of the next requests to a service are answered by this status and not by the service.
-  var failures: [String: (status: Int, count: Int)] = [:]
+  @exclusivity(unchecked) var failures: [String: (status: Int, count: Int)] = [:]
   /// How long a request, or an answer, is under way.
   let latency = Span.milliseconds(2)
 }
@@ -37,15 +37,14 @@ extension Context: Transport {
     }
     let server = listener.process
     let operation = "\(request.method.rawValue) \(request.target)"
-    let url = "http://\(server.node.name):\(listener.port)\(request.target)"
     let sent = kernel.record(.request, .http, from: process.id, to: server.id, operation, context: self)
     kernel.keep(Content(request.body, request.data), of: sent)
     guard server.isServing, server.node.isUp, process.node.isUp else {
-      return try refuse(sent, server, operation, url)
+      return try refuse(sent, listener, operation, request)
     }
     try await sleep(Span(microseconds: kernel.http.latency.microseconds + listener.work.microseconds))
-    guard server.isServing, server.node.isUp else { return try refuse(sent, server, operation, url) }
-    let response = try await answer(request, sent, listener, operation, url)
+    guard server.isServing, server.node.isUp else { return try refuse(sent, listener, operation, request) }
+    let response = try await answer(request, sent, listener, operation)
     let code = response.status.code
     let answered = kernel.record(
       .reply, .http, from: server.id, to: process.id, operation, status: String(code),
@@ -56,7 +55,7 @@ extension Context: Transport {
   }
 
   private func answer(
-    _ request: Request, _ sent: Int, _ listener: Listener, _ operation: String, _ url: String
+    _ request: Request, _ sent: Int, _ listener: Listener, _ operation: String
   ) async throws -> Response {
     if var failure = kernel.http.failures[request.service], failure.count > 0 {
       failure.count -= 1
@@ -72,14 +71,17 @@ extension Context: Transport {
       return try await listener.routes.respond(inside, request)
     } catch let error as ServiceError where error.isProcessStopped {
       try checkAlive()
-      return try refuse(sent, listener.process, operation, url)
+      return try refuse(sent, listener, operation, request)
     }
   }
 
-  private func refuse(_ sent: Int, _ server: CloudProcess, _ operation: String, _ url: String) throws -> Response {
+  private func refuse(
+    _ sent: Int, _ listener: Listener, _ operation: String, _ request: Request
+  ) throws -> Response {
+    let server = listener.process
     kernel.record(
       .reply, .http, from: server.id, to: process.id, operation, status: "ConnectFailure", outcome: .lost, parent: sent,
       context: self)
-    throw ServiceError.connectFailure(url)
+    throw ServiceError.connectFailure("http://\(server.node.name):\(listener.port)\(request.target)")
   }
 }

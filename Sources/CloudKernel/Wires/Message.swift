@@ -21,19 +21,40 @@ public struct Target: Sendable, Hashable {
 /// What a consumer does with the methods it knows.
 public typealias Endpoints = [String: (_ context: Context, _ arguments: JSON) async throws -> JSON]
 
-/// A message on the bus.
-struct Message: Sendable {
-  var method: String
-  var arguments: JSON
-  var mode: Event.Mode
+/// A message on the bus, on the cloud's one thread.
+final class Message {
+  let method: String
+  let arguments: JSON
+  let mode: Event.Mode
   /// The `publish` event.
-  var published: Int
-  var publisher: ProcessID
-  var requestID: String
-  var identity: Identity?
+  let published: Int
+  let publisher: ProcessID
+  let requestID: String
+  let identity: Identity?
   /// When the broker drops it, in microseconds of virtual time; nil: never.
-  var expires: Int64?
-  var lane: Lane
+  let expires: Int64?
+  let lane: Lane
+  let target: Target
+  /// The queue it goes to, as far as there was one when it was published.
+  let queue: Bus.Queue?
   /// What the caller of a `call` waits with.
-  var reply: OneThread<Wait>?
+  let reply: Wait?
+
+  init(
+    method: String, arguments: JSON, mode: Event.Mode, published: Int, publisher: ProcessID, requestID: String,
+    identity: Identity?, expires: Int64?, lane: Lane, target: Target, queue: Bus.Queue?, reply: Wait?
+  ) {
+    self.method = method
+    self.arguments = arguments
+    self.mode = mode
+    self.published = published
+    self.publisher = publisher
+    self.requestID = requestID
+    self.identity = identity
+    self.expires = expires
+    self.lane = lane
+    self.target = target
+    self.queue = queue
+    self.reply = reply
+  }
 }

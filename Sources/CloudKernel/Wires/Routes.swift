@@ -9,20 +9,17 @@ public struct Routes {
   /// Stands before the routes: it answers itself, or changes what it likes and asks `next`.
   public typealias Middleware = (_ context: Context, _ request: Request, _ next: Handler) async throws -> Response
 
-  private struct Route {
-    let method: Request.Method
-    let pattern: [Segment]
-    let handler: Handler
+  /// A place in the tree of patterns, a segment of a path below its parent.
+  ///
+  /// The tree is built when the cloud is and never changes after that.
+  private final class Place {
+    var literals: [String: Place] = [:]
+    /// What a segment leads to that no literal is.
+    var parameter: Place?
+    var handlers: [(method: Request.Method, names: [(segment: Int, name: String)], handler: Handler)] = []
   }
 
-  fileprivate enum Segment {
-    case literal(Substring)
-    case parameter(String)
-
-    var isLiteral: Bool { if case .literal = self { true } else { false } }
-  }
-
-  private var routes: [Int: [Route]] = [:]
+  private let root = Place()
   private var middlewares: [Middleware] = []
   /// The body with which this API answers an error.
   public var errorBody: (ServiceError) -> JSON
@@ -50,12 +47,21 @@ public struct Routes {
 
   /// Adds a route; a literal segment goes before a parameter, whichever was added first.
   public mutating func add(_ method: Request.Method, _ pattern: String, _ handler: @escaping Handler) {
-    let segments = pattern.split(separator: "/").map { segment -> Segment in
-      segment.hasPrefix("{") ? .parameter(String(segment.dropFirst().dropLast())) : .literal(segment)
+    var place = root
+    var names: [(segment: Int, name: String)] = []
+    for (index, segment) in pattern.split(separator: "/").enumerated() {
+      if segment.hasPrefix("{") {
+        names.append((index, String(segment.dropFirst().dropLast())))
+        let next = place.parameter ?? Place()
+        place.parameter = next
+        place = next
+      } else {
+        let next = place.literals[String(segment)] ?? Place()
+        place.literals[String(segment)] = next
+        place = next
+      }
     }
-    let route = Route(method: method, pattern: segments, handler: handler)
-    let later = routes[segments.count]?.firstIndex { $0.pattern.isAfter(segments) }
-    routes[segments.count, default: []].insert(route, at: later ?? routes[segments.count]?.count ?? 0)
+    place.handlers.append((method, names, handler))
   }
 
   /// Answers a request: through the middlewares to its route, errors in this API's body.
@@ -76,23 +82,26 @@ public struct Routes {
   }
 
   private func dispatch(_ context: Context, _ request: Request) async throws -> Response {
-    let segments = request.path.split(separator: "/")
-    var request = request
-    for route in routes[segments.count, default: []] where route.method == request.method {
-      guard match(route.pattern, segments, &request.parameters) else { continue }
-      return try await route.handler(context, request)
+    let segments = request.path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    guard let (_, names, handler) = route(request.method, segments, 0, root) else {
+      throw ServiceError("NotFound", "The resource could not be found.", status: 404)
     }
-    throw ServiceError("NotFound", "The resource could not be found.", status: 404)
+    guard !names.isEmpty else { return try await handler(context, request) }
+    var request = request
+    for (segment, name) in names {
+      request.parameters[name] = Request.decoded(segments[segment][...], plusIsSpace: false)
+    }
+    return try await handler(context, request)
   }
 
-  private func match(_ pattern: [Segment], _ segments: [Substring], _ found: inout [String: String]) -> Bool {
-    for (expected, segment) in zip(pattern, segments) {
-      if case .literal(let text) = expected, text != segment { return false }
+  private func route(
+    _ method: Request.Method, _ segments: [String], _ index: Int, _ place: Place
+  ) -> (method: Request.Method, names: [(segment: Int, name: String)], handler: Handler)? {
+    guard index < segments.count else { return place.handlers.first { $0.method == method } }
+    if let next = place.literals[segments[index]], let found = route(method, segments, index + 1, next) {
+      return found
     }
-    for (expected, segment) in zip(pattern, segments) {
-      if case .parameter(let name) = expected { found[name] = Request.decoded(segment, plusIsSpace: false) }
-    }
-    return true
+    return place.parameter.flatMap { route(method, segments, index + 1, $0) }
   }
 
   /// What APIs call a status: `Not Found`.
@@ -105,12 +114,4 @@ public struct Routes {
     .badGateway,
     .serviceUnavailable, .gatewayTimeout,
   ].reduce(into: [Int: String]()) { $0[$1.code] = $1.reasonPhrase }
-}
-
-extension [Routes.Segment] {
-  /// Whether another pattern of this length has to be tried before: it has a literal where this one has a parameter.
-  fileprivate func isAfter(_ other: [Routes.Segment]) -> Bool {
-    let difference = zip(self, other).first { $0.isLiteral != $1.isLiteral }
-    return difference.map { $1.isLiteral } ?? false
-  }
 }

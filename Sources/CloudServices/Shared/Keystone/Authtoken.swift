@@ -104,7 +104,7 @@ enum Authtoken {
 
 extension Identity {
   /// Reads who a token stands for from what `Authtoken` keeps of it.
-  fileprivate init(token: String, kept: JSON) {
+  fileprivate convenience init(token: String, kept: JSON) {
     self.init(
       userID: kept["user_id"].string ?? "", userName: kept["user_name"].string ?? "",
       projectID: kept["project_id"].string ?? "", projectName: kept["project_name"].string ?? "",

@@ -67,7 +67,7 @@ public enum Session {
 
 extension Identity {
   /// Reads who a token stands for from Keystone's answer about it.
-  init(token: String, body: JSON) {
+  convenience init(token: String, body: JSON) {
     self.init(
       userID: body["user"]["id"].string ?? "", userName: body["user"]["name"].string ?? "",
       projectID: body["project"]["id"].string ?? "", projectName: body["project"]["name"].string ?? "",
