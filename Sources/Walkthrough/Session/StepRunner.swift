@@ -15,6 +15,9 @@ struct StepRunner {
 
   var cloud: Cloud { site.cloud }
 
+  /// Whether every command has ended.
+  var isQuiet: Bool { shell.pending.isEmpty }
+
   init(_ site: Site, _ setup: SessionSetup) {
     self.site = site
     self.setup = setup

@@ -4,8 +4,8 @@ import MarpDeck
 
 /// A walkthrough running on a cloud of its own, step by step.
 ///
-/// The same script and setup give the same results, byte for byte. Going back is therefore exact: everything up to
-/// there is done again from the start.
+/// The same script and setup give the same results, byte for byte. Going back is exact: the cloud becomes what it was
+/// after the last step before there that left nothing under way, and the steps from it on are done again.
 public final class WalkthroughSession {
   /// What is run.
   public let script: WalkthroughScript
@@ -16,6 +16,8 @@ public final class WalkthroughSession {
   /// What the steps so far did.
   public private(set) var results: [StepResult] = []
   private var runner: StepRunner
+  /// What there was after steps that left nothing under way, and before the first.
+  private var kept: [(steps: Int, cloud: Snapshot, runner: StepRunner)] = []
 
   /// Starts a cloud for a walkthrough.
   public init(_ script: WalkthroughScript, _ setup: SessionSetup = SessionSetup()) throws {
@@ -26,6 +28,7 @@ public final class WalkthroughSession {
     self.setup = setup
     site = try Self.site(setup)
     runner = StepRunner(site, setup)
+    try keep()
   }
 
   private static func site(_ setup: SessionSetup) throws -> Site {
@@ -47,6 +50,8 @@ public final class WalkthroughSession {
     var result = runner.run(next, number: results.count + 1)
     if results.count + 1 == script.steps.count { runner.reportUnfinished(&result) }
     results.append(result)
+    // Without a snapshot, going back does more steps again.
+    try? keep()
     return result
   }
 
@@ -69,9 +74,22 @@ public final class WalkthroughSession {
 
   /// Undoes all steps but the first `count`.
   public func back(to count: Int) throws {
-    site = try Self.site(setup)
-    runner = StepRunner(site, setup)
-    results = []
+    kept.removeAll { $0.steps > count }
+    if let last = kept.last, try site.cloud.restore(last.cloud) {
+      runner = last.runner
+      results.removeSubrange(last.steps...)
+    } else {
+      site = try Self.site(setup)
+      runner = StepRunner(site, setup)
+      results = []
+      kept = []
+      try keep()
+    }
     while results.count < count, runNext() != nil {}
+  }
+
+  private func keep() throws {
+    guard runner.isQuiet, kept.last?.steps != results.count, let snapshot = try site.cloud.snapshot() else { return }
+    kept.append((results.count, snapshot, runner))
   }
 }
