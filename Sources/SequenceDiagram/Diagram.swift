@@ -45,18 +45,20 @@ public struct Diagram: Sendable, Hashable {
     var builder = DiagramBuilder(events: events, trace: trace, options: options)
     builder.build()
     let order = lifelineOrder(of: builder.taking, in: trace)
-    var indices: [Int: Int] = [:]
-    for (index, id) in order.enumerated() { indices[Int(id.rawValue)] = index }
+    var places = Array(repeating: 0, count: trace.participants.count)
+    for (place, id) in order.enumerated() { places[Int(id.rawValue)] = place }
     participants = order.map { id in
       var participant = trace[id]
       participant.name = participant.name.sanitised
       participant.node = participant.node.sanitised
       return participant
     }
-    messages = builder.messages
+    messages = builder.takeMessages()
     for index in messages.indices {
-      messages[index].source = indices[messages[index].source] ?? 0
-      messages[index].targets = messages[index].targets.map { indices[$0] ?? 0 }
+      messages[index].source = places[messages[index].source]
+      for target in messages[index].targets.indices {
+        messages[index].targets[target] = places[messages[index].targets[target]]
+      }
     }
     sections = options.sections.map { Section($0.title.sanitised, first: $0.first) }
     wording = options.wording

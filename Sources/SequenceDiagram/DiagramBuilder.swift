@@ -15,14 +15,16 @@ struct DiagramBuilder {
 
   private(set) var messages: [Message] = []
   private(set) var taking: Set<ProcessID> = []
+  private let texts = Shortening()
 
   init(events: [Event], trace: Trace, options: Diagram.Options) {
     self.events = events
     self.trace = trace
     self.options = options
     var section = -1
-    sectionOf = events.map { event in
-      while section + 1 < options.sections.count, options.sections[section + 1].first <= event.number { section += 1 }
+    sectionOf = events.indices.map { index in
+      let number = events[index].number
+      while section + 1 < options.sections.count, options.sections[section + 1].first <= number { section += 1 }
       return section
     }
     broker = trace.participants.firstIndex { $0.role == .bus }
@@ -31,11 +33,10 @@ struct DiagramBuilder {
   }
 
   mutating func build() {
-    messages.reserveCapacity(events.count)
     for index in events.indices {
       let number = exchanges.ofEvent[index]
+      guard !exchanges.all[number].isHidden else { continue }
       let exchange = exchanges.all[number]
-      guard !exchange.isHidden else { continue }
       if let original = exchange.original {
         count(index, in: original, isOpener: index == exchange.opener)
       } else if index == exchange.opener {
@@ -48,10 +49,18 @@ struct DiagramBuilder {
         reply(index, exchange, number)
       }
     }
+    var isTaking = Array(repeating: false, count: trace.participants.count)
     for message in messages {
-      taking.insert(ProcessID(rawValue: UInt16(message.source)))
-      for target in message.targets { taking.insert(ProcessID(rawValue: UInt16(target))) }
+      isTaking[message.source] = true
+      for target in message.targets { isTaking[target] = true }
     }
+    taking = Set(isTaking.indices.filter { isTaking[$0] }.map { ProcessID(rawValue: UInt16($0)) })
+  }
+
+  /// The messages, which the builder then has no more: so they are changed in place.
+  mutating func takeMessages() -> [Message] {
+    defer { messages = [] }
+    return messages
   }
 
   /// An event of an exchange that repeats an earlier one is counted in the earlier one's row.
@@ -90,7 +99,7 @@ struct DiagramBuilder {
       message.status = events[drop].status.sanitised
     } else if prompt.isEmpty, event.mode == .call || event.mode == .cast {
       message.isWaiting = true
-      message.detail = shortened(event.detail)
+      message.detail = texts.shortened(event.detail)
     }
   }
 
@@ -137,10 +146,10 @@ struct DiagramBuilder {
   /// A reply names what it answers unless that stands right above it; a time-out is what the caller sees.
   private func answer(_ message: Message, to call: Event?, isAdjacent: Bool) -> Message {
     var message = message
-    message.operation = isAdjacent ? "" : call.map { shortened($0.operation) } ?? message.operation
+    message.operation = isAdjacent ? "" : call.map { texts.shortened($0.operation) } ?? message.operation
     guard message.outcome == .timeout else { return message }
     message.kind = .timeout
-    message.operation = call.map { shortened($0.operation) } ?? message.operation
+    message.operation = call.map { texts.shortened($0.operation) } ?? message.operation
     message.source = call.map { Int($0.source.rawValue) } ?? message.targets[0]
     message.targets = [message.source]
     return message
@@ -150,7 +159,8 @@ struct DiagramBuilder {
     Message(
       kind: kind(of: event), source: event.kind == .deliver ? broker ?? source(event) : source(event),
       targets: [Int(event.target.rawValue)],
-      operation: shortened(event.operation), detail: shortened(event.detail), status: event.status.sanitised,
+      operation: texts.shortened(event.operation), detail: texts.shortened(event.detail),
+      status: event.status.sanitised,
       outcome: event.outcome, events: [event.number], section: sectionOf[index])
   }
 

@@ -20,15 +20,16 @@ struct Exchanges {
   private(set) var ofEvent: [Int] = []
 
   init(_ events: [Event], sectionOf: [Int], options: Diagram.Options) {
-    var byNumber: [Int: Int] = Dictionary(minimumCapacity: events.count)
+    var byNumber = ExchangeNumbers(events)
     ofEvent.reserveCapacity(events.count)
-    for (index, event) in events.enumerated() {
-      let known = byNumber[event.parent]
-      let exchange = known.flatMap { join(event, index, $0) ? $0 : nil } ?? all.count
+    all.reserveCapacity(events.count)
+    for index in events.indices {
+      let known = byNumber[events[index].parent]
+      let exchange = known.flatMap { join(events[index], index, $0) ? $0 : nil } ?? all.count
       if exchange == all.count { all.append(Exchange(opener: index)) }
       ofEvent.append(exchange)
       // Who answers a message may name the delivery as what it answers.
-      byNumber[event.number] = exchange
+      byNumber[events[index].number] = exchange
     }
     treat(events, options)
     if options.detail != .all { findRepeats(events, sectionOf: sectionOf, byNumber: byNumber) }
@@ -48,25 +49,25 @@ struct Exchanges {
 
   private mutating func treat(_ events: [Event], _ options: Diagram.Options) {
     for index in all.indices {
-      let exchange = all[index]
-      let event = events[exchange.opener]
-      let reply = exchange.reply.map { events[$0] }
-      let failed = event.outcome != .ok || (reply?.outcome ?? .ok) != .ok
-      all[index].treatment = DetailRule.treatment(of: event, failed: failed, in: options.detail)
-      guard event.kind == .statement, !event.isPeriodic || options.detail == .all, !failed else { continue }
-      all[index].treatment = options.showsDatabase ? .rows : .hidden
+      let opener = all[index].opener
+      let failed = events[opener].outcome != .ok || all[index].reply.map { events[$0].outcome != .ok } ?? false
+      if events[opener].kind == .statement, !events[opener].isPeriodic || options.detail == .all, !failed {
+        all[index].treatment = options.showsDatabase ? .rows : .hidden
+      } else {
+        all[index].treatment = DetailRule.treatment(of: events[opener], failed: failed, in: options.detail)
+      }
     }
   }
 
   /// Finds reads that ask the same and get the same in the same section, and caused nothing new that is shown.
-  private mutating func findRepeats(_ events: [Event], sectionOf: [Int], byNumber: [Int: Int]) {
+  private mutating func findRepeats(_ events: [Event], sectionOf: [Int], byNumber: ExchangeNumbers) {
     struct Key: Hashable {
       let source: ProcessID, target: ProcessID, operation: String, status: String, section: Int
     }
     var firsts: [Key: Int] = [:]
-    for index in all.indices {
+    for index in all.indices where !all[index].isHidden {
       let event = events[all[index].opener]
-      guard event.isRead, let reply = all[index].reply, !all[index].isHidden else { continue }
+      guard event.isRead, let reply = all[index].reply else { continue }
       let key = Key(
         source: event.source, target: event.target, operation: event.operation, status: events[reply].status,
         section: sectionOf[all[index].opener])
@@ -80,6 +81,28 @@ struct Exchanges {
         parent = next == ancestor ? nil : next
       }
     }
+  }
+}
+
+/// Which exchange an event belongs to, by the event's number.
+struct ExchangeNumbers {
+  private let first: Int
+  private var exchanges: [Int]
+
+  /// Numbers in a trace are without gaps, so what lies between the lowest and the highest is a place in an array.
+  init(_ events: [Event]) {
+    first = events.reduce(.max) { min($0, $1.number) }
+    let last = events.reduce(.min) { max($0, $1.number) }
+    exchanges = Array(repeating: -1, count: events.isEmpty ? 0 : last - first + 1)
+  }
+
+  subscript(number: Int) -> Int? {
+    get {
+      let place = number &- first
+      guard exchanges.indices.contains(place), exchanges[place] >= 0 else { return nil }
+      return exchanges[place]
+    }
+    set { exchanges[number - first] = newValue ?? -1 }
   }
 }
 

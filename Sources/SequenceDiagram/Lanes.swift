@@ -72,7 +72,7 @@ struct LaneView {
     lines.reserveCapacity(diagram.messages.count + header.count)
     var rowsOnPage = header.count
     var section = -1
-    var drawn: [LaneShape: StyledText] = [:]
+    var drawn = Drawn()
     for (index, message) in diagram.messages.enumerated() {
       let rows = message.section != section ? 2 : 1
       if let pageRows, rowsOnPage + rows > max(pageRows, header.count + 2) {
@@ -89,27 +89,66 @@ struct LaneView {
     return lines
   }
 
-  private func row(_ message: Message, number: Int, _ drawn: inout [LaneShape: StyledText]) -> StyledText {
+  private func row(_ message: Message, number: Int, _ drawn: inout Drawn) -> StyledText {
     var line = StyledText(String(number).padded(to: layout.numberWidth, .right), .dim)
     line.append(lanes(of: message, &drawn))
     if namesWidth > 0 { line.append(routes[Route(message)] ?? "", .dim) }
     let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
-    line.append(message.caption(glyphs, diagram.wording).fitted(to: room, glyphs))
+    line.append(caption(of: message, room, &drawn))
     return line
   }
 
-  /// The drawn part of a row; long diagrams have few different ones, so each is drawn once.
-  private func lanes(of message: Message, _ drawn: inout [LaneShape: StyledText]) -> StyledText {
+  /// What was drawn before; long diagrams have few different rows, so each part is drawn once.
+  private struct Drawn {
+    var lanes: [LaneShape: StyledText] = [:]
+    var captions: [CaptionShape: StyledText] = [:]
+  }
+
+  private func caption(of message: Message, _ room: Int, _ drawn: inout Drawn) -> StyledText {
+    let shape = CaptionShape(message)
+    if let known = drawn.captions[shape] { return known }
+    let caption = message.caption(glyphs, diagram.wording).fitted(to: room, glyphs)
+    drawn.captions[shape] = caption
+    return caption
+  }
+
+  /// The drawn part of a row.
+  private func lanes(of message: Message, _ drawn: inout Drawn) -> StyledText {
     let shape = LaneShape(message)
-    if let known = drawn[shape] { return known }
+    if let known = drawn.lanes[shape] { return known }
     var row = empty
     row.paint(message)
     let style = message.isFailure ? Style(foreground: .red, isBold: true) : palette.styles[message.source]
     var line = StyledText()
     row.write(to: &line, from: layout.numberWidth, style: style, isCast: message.kind == .cast, glyphs)
     line.append("  ")
-    drawn[shape] = line
+    drawn.lanes[shape] = line
     return line
+  }
+}
+
+/// Everything of a message that its caption depends on.
+private struct CaptionShape: Hashable {
+  let kind: Message.Kind
+  let operation: String
+  let detail: String
+  let route: String
+  let status: String
+  let outcome: Event.Outcome
+  let count: Int
+  let isPaired: Bool
+  let isWaiting: Bool
+
+  init(_ message: Message) {
+    kind = message.kind
+    operation = message.operation
+    detail = message.detail
+    route = message.route
+    status = message.status
+    outcome = message.outcome
+    count = message.count
+    isPaired = message.isPaired
+    isWaiting = message.isWaiting
   }
 }
 

@@ -1,5 +1,19 @@
 import TextGrid
 
+/// The texts of a diagram as captions want them; the same few come again and again.
+final class Shortening {
+  private var known: [String: String] = [:]
+
+  /// What `shortened` makes of a text.
+  func shortened(_ text: String) -> String {
+    if text.isEmpty { return text }
+    if let known = known[text] { return known }
+    let short = SequenceDiagram.shortened(text)
+    known[text] = short
+    return short
+  }
+}
+
 /// Text of the trace as a caption wants it: harmless, long ids cut to eight characters, long queries cut.
 func shortened(_ text: String) -> String {
   guard text.utf8.count > 20 else { return text.sanitised }
