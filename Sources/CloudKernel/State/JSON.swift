@@ -39,7 +39,7 @@ public enum JSON: Sendable, Hashable {
         return nil
       }
       set {
-        if let index = pairs.firstIndex(where: { $0.key == key }) {
+        if let index = pairs.firstIndex(where: { $0.key.isSame(as: key) }) {
           if let newValue { pairs[index].value = newValue } else { pairs.remove(at: index) }
         } else if let newValue {
           pairs.append(Pair(key, newValue))
@@ -61,6 +61,8 @@ extension JSON {
     }
     set {
       var members: Members = if case .object(let existing) = self { existing } else { Members() }
+      // The members have one owner again, and are changed in place.
+      self = .null
       members[key] = newValue
       self = .object(members)
     }

@@ -3,8 +3,7 @@ final class Relation {
   let table: Table
   /// Its name as SQL has it: `"nova.instances"`.
   let name: String
-  /// The statements on it by the keys of their shapes.
-  @exclusivity(unchecked) private var statements: [Int: [Statement]] = [:]
+  @exclusivity(unchecked) private var statements: [Statement] = []
   @exclusivity(unchecked) private var readers: [Statement] = []
   /// Joins that read it beside another table: its column that is equal to one of that table.
   @exclusivity(unchecked) private var joins: [(statement: Statement, column: String, partner: Int?)] = []
@@ -41,11 +40,14 @@ final class Relation {
   /// The tables went back to what they were, perhaps without indexes.
   func mayHaveLostIndexes() { hasIndexes = false }
 
-  /// The statement of a shape, so that a second one like it costs no text.
-  func statement(_ shape: Statement.Shape) -> Statement? { statements[shape.key]?.first { $0.has(shape) } }
+  /// The statement of a shape, so that a second one like it costs no text; a table has few.
+  func statement(_ shape: Statement.Shape) -> Statement? {
+    for statement in statements where statement.has(shape) { return statement }
+    return nil
+  }
 
-  func add(_ statement: Statement, _ shape: Statement.Shape) {
-    statements[shape.key, default: []].append(statement)
+  func add(_ statement: Statement) {
+    statements.append(statement)
     if statement.isReading { readers.append(statement) }
   }
 

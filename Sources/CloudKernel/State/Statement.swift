@@ -16,15 +16,6 @@ final class Statement {
     /// The columns that are written and those that have to be equal; their values are bound in this order.
     var values = Cells([:])
     var match = Cells([:])
-
-    /// Tells most shapes apart by the lengths of their words, which costs less than to hash the words.
-    var key: Int {
-      var key = verb.rawValue.utf8.count &+ subject.utf8.count &* 7
-      for pair in values.pairs { key = key &* 31 &+ pair.key.utf8.count }
-      key = key &* 31
-      for pair in match.pairs { key = key &* 31 &+ pair.key.utf8.count }
-      return key
-    }
   }
 
   let handle: OpaquePointer
@@ -113,11 +104,14 @@ final class Statement {
   func forget(joining column: Int?, _ value: JSON?, isMoved: Bool) {
     guard !kept.isEmpty else { return }
     guard let column, !isMoved, let value, Self.isPlain(value, columns.columns[column].kind) else { return forgetAll() }
-    let stale = kept.filter { _, known in
-      guard case .rows(let rows) = known.answer else { return true }
-      return rows.contains { $0.cells[column] == value }
+    var stale: [Int] = []
+    for (place, known) in kept {
+      guard case .rows(let rows) = known.answer, !rows.contains(where: { $0.cells[column] == value }) else {
+        stale.append(place)
+        continue
+      }
     }
-    for place in stale.keys { kept[place] = nil }
+    for place in stale { kept[place] = nil }
   }
 
   private static func isPlain(_ value: JSON, _ kind: Table.Column.Kind?) -> Bool {

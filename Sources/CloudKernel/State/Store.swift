@@ -90,6 +90,18 @@ public struct Store {
     return try rows(select, match)
   }
 
+  /// One column of the rows that match, in the order in which they were inserted: where a table is wide and long.
+  public func column(_ column: String, of table: String, where match: Cells = [:]) throws -> [JSON] {
+    let relation = try relation(table)
+    let shape = Statement.Shape(verb: .select, subject: column, match: match)
+    if let known = relation.statement(shape) { return try rows(known, match).map { $0.cells[0] } }
+    let only = try Table(relation.table, only: column)
+    let select = try kernel.database.statement(
+      "SELECT \(column) FROM \(relation.name)\(condition(match)) ORDER BY rowid", shape, of: relation, columns: only)
+    relation.add(select)
+    return try rows(select, match).map { $0.cells[0] }
+  }
+
   /// The rows that match, each with the row of the other tables that belongs to it.
   ///
   /// `others` says how they belong: `["standardattributes": "standardattributes.id = ports.standard_attr_id"]`. Where
@@ -118,7 +130,7 @@ public struct Store {
     sql += "\(shape.match.pairs.isEmpty ? "" : " WHERE ")\(condition) ORDER BY \(table).rowid"
     let joined = Table(joining: ([relation] + partners).map(\.table))
     let statement = try kernel.database.statement(sql, shape, of: relation, columns: joined)
-    relation.add(statement, shape)
+    relation.add(statement)
     for (partner, other) in zip(partners, others) { partner.isJoined(by: statement, on: other.value) }
     return statement
   }
@@ -185,7 +197,7 @@ public struct Store {
     let shape = Statement.Shape(verb: verb, subject: subject, values: values, match: match)
     if let known = relation.statement(shape) { return known }
     let statement = try kernel.database.statement(sql(), shape, of: relation)
-    relation.add(statement, shape)
+    relation.add(statement)
     return statement
   }
 

@@ -53,6 +53,16 @@ public final class Table: Sendable {
     places = Self.places(columns)
   }
 
+  /// One column of a table.
+  init(_ table: Table, only column: String) throws {
+    guard let place = table.place(of: column) else {
+      throw ServiceError("NoSuchColumnError", "\(table.name) has no column \(column)")
+    }
+    name = table.name
+    columns = [table.columns[place]]
+    places = [column: 0]
+  }
+
   private static func places(_ columns: [Column]) -> [String: Int] {
     Dictionary(columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }

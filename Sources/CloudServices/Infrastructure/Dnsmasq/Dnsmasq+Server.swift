@@ -6,7 +6,7 @@ extension Dnsmasq {
   static func answer(_ server: Context, _ message: DHCPMessage, on network: String) throws -> DHCPMessage? {
     let mac = message.mac.map { Hex.encoded([$0]) }.joined(separator: ":")
     let hosts = try server.db.rows("hosts", where: ["mac": .string(mac), "network_id": .string(network)])
-    guard let host = hosts.first(where: { !$0.text("address").contains(":") }),
+    guard let host = hosts.first(where: { !$0.text("address").utf8.contains(UInt8(ascii: ":")) }),
       let subnet = try server.db.row("subnets", where: ["subnet_id": host["subnet_id"]]),
       let address = IPAddress(host.text("address"))
     else {

@@ -30,7 +30,10 @@ enum Dnsmasq: Project {
     var address: String
     var subnet: String
     /// The name that goes with an address: `host-203-0-113-225`.
-    var name: String { "host-" + address.replacing(".", with: "-").replacing(":", with: "-") }
+    var name: String {
+      let (dot, colon, hyphen) = (UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "-"))
+      return "host-" + String(decoding: address.utf8.map { $0 == dot || $0 == colon ? hyphen : $0 }, as: UTF8.self)
+    }
   }
 
   // MARK: What the DHCP agent does

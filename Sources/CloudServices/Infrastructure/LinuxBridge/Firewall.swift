@@ -14,7 +14,7 @@ struct Firewall {
 
   /// Chains have short names: the first letters of the port's id.
   private var short: String { String(tap.dropFirst(3).prefix(10)) }
-  private var v4: [String] { addresses.filter { !$0.contains(":") } }
+  private var v4: [String] { addresses.filter { !$0.utf8.contains(UInt8(ascii: ":")) } }
 
   private static let bridged = "--physdev-is-bridged -m comment --comment"
 

@@ -1,15 +1,16 @@
 /// Hexadecimal digits.
 enum Hex {
   static func encoded(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(unsafeUninitializedCapacity: bytes.count * 2) { out in
+    String(unsafeUninitializedCapacity: bytes.count * 2) { out in
       for (index, byte) in bytes.enumerated() {
-        out[2 * index] = digits[Int(byte >> 4)]
-        out[2 * index + 1] = digits[Int(byte & 15)]
+        out[2 * index] = digit(byte >> 4)
+        out[2 * index + 1] = digit(byte & 15)
       }
       return bytes.count * 2
     }
   }
+
+  private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 48 + nibble : 87 + nibble }
 
   /// The bytes that digits stand for; nil when these are no pairs of hexadecimal digits.
   static func decoded(_ text: String) -> [UInt8]? {

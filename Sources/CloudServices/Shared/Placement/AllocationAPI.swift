@@ -29,14 +29,14 @@ enum AllocationAPI {
       let provider = try ProviderAPI.existing(context, request)
       let rows = try context.db.rows("allocations", where: ["resource_provider_uuid": provider["uuid"]])
       var allocations: [JSON.Members.Pair] = []
+      var resources: [JSON.Members.Pair] = []
       // A consumer's rows were inserted together and so lie together.
-      for row in rows {
-        let (consumer, amount) = (row.text("consumer_id"), JSON.Members.Pair(row.text("resource_class"), row["used"]))
-        if allocations.last?.key == consumer {
-          allocations[allocations.count - 1].value["resources"][amount.key] = amount.value
-        } else {
-          allocations.append(.init(consumer, ["resources": .object(JSON.Members([amount]))]))
-        }
+      for (index, row) in rows.enumerated() {
+        resources.append(.init(row.text("resource_class"), row["used"]))
+        let isLast = index + 1 == rows.count || rows[index + 1]["consumer_id"] != row["consumer_id"]
+        guard isLast else { continue }
+        allocations.append(.init(row.text("consumer_id"), ["resources": .object(JSON.Members(resources))]))
+        resources = []
       }
       return .ok([
         "allocations": .object(JSON.Members(allocations)), "resource_provider_generation": provider["generation"],

@@ -112,7 +112,8 @@ enum ServerView {
       let shown = vif["ips"].array.map { ip -> JSON in
         let address = ip["ip_address"].string ?? ""
         return [
-          "version": address.contains(":") ? 6 : 4, "addr": .string(address), "OS-EXT-IPS:type": "fixed",
+          "version": address.utf8.contains(UInt8(ascii: ":")) ? 6 : 4, "addr": .string(address),
+          "OS-EXT-IPS:type": "fixed",
           "OS-EXT-IPS-MAC:mac_addr": vif["address"],
         ]
       }

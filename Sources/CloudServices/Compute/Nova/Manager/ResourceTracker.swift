@@ -41,7 +41,7 @@ enum ResourceTracker {
 
   /// Remembers an instance's flavor, as the tracker holds it in memory.
   static func track(_ context: Context, _ instance: Instance) {
-    var tracked = context.process.memory["tracked"] ?? [:]
+    var tracked = context.process.memory.removeValue(forKey: "tracked") ?? [:]
     tracked[instance.uuid] = instance.flavor
     // What boots from a volume has no disk of the node's.
     if instance.isVolumeBacked { tracked[instance.uuid]["disk"] = 0 }

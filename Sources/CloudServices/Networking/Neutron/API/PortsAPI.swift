@@ -24,8 +24,8 @@ extension NeutronServer {
       context.owns(project)
     {
       // So Nova counts ports against the quota: nothing but their ids is read.
-      let rows = try context.db.rows("ports", where: ["project_id": .string(project)])
-      return .ok(["ports": .array(rows.map { ["id": $0["id"]] })])
+      let ids = try context.db.column("id", of: "ports", where: ["project_id": .string(project)])
+      return .ok(["ports": .array(ids.map { ["id": $0] })])
     }
     let ports = try candidates(context, request).filter { context.owns($0.projectID) }
     let isTrusted = context.isTrusted(request)

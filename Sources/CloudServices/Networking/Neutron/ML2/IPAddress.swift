@@ -16,15 +16,26 @@ struct IPAddress: Sendable, Hashable, Comparable {
       guard let value = Self.v6(text) else { return nil }
       self.init(version: 6, value: value)
     } else {
-      var value = 0 as UInt128
-      let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count == 4 else { return nil }
-      for part in parts {
-        guard let byte = UInt8(part), part.utf8.first != UInt8(ascii: "+") else { return nil }
-        value = value << 8 | UInt128(byte)
-      }
-      self.init(version: 4, value: value)
+      guard let value = Self.v4(text) else { return nil }
+      self.init(version: 4, value: UInt128(value))
     }
+  }
+
+  private static func v4(_ text: some StringProtocol) -> Int? {
+    var (value, part, digits, dots) = (0, 0, 0, 0)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        part = part * 10 + Int(byte & 15)
+        digits += 1
+        guard part < 256 else { return nil }
+      case UInt8(ascii: ".") where digits > 0:
+        value = value << 8 | part
+        (part, digits, dots) = (0, 0, dots + 1)
+      default: return nil
+      }
+    }
+    return dots == 3 && digits > 0 ? value << 8 | part : nil
   }
 
   private static func v6(_ text: some StringProtocol) -> UInt128? {
@@ -47,6 +58,7 @@ struct IPAddress: Sendable, Hashable, Comparable {
   /// The usual text: dotted decimal, or RFC 5952 with the longest run of zeros left out.
   var text: String {
     if version == 4 {
+      let value = Int(value)
       return "\(value >> 24 & 255).\(value >> 16 & 255).\(value >> 8 & 255).\(value & 255)"
     }
     let groups = (0..<8).map { UInt16(truncatingIfNeeded: value >> UInt128(112 - 16 * $0)) }

@@ -119,7 +119,7 @@ extension NeutronServer {
       where: ["security_group_id": .string(group)])
     {
       guard let address = row["ip_address"].string else { continue }
-      if address.contains(":") { v6.append(.string(address)) } else { v4.append(.string(address)) }
+      if address.utf8.contains(UInt8(ascii: ":")) { v6.append(.string(address)) } else { v4.append(.string(address)) }
     }
     let members: JSON = ["IPv4": .array(v4), "IPv6": .array(v6)]
     context.process.memory[key] = members
