@@ -19,7 +19,8 @@ public enum EquivalentSearch: Sendable {
     if let system = Self.system(text) {
       self = .system(system, CommandRow.all.filter { $0.system == system.name })
     } else if let call = Self.call(words) {
-      let rows = Equivalents.rows(for: call)
+      // Without its body, a call may be any operation on its path.
+      let rows = CommandRow.all.filter { $0.pattern.fit(call, bodyMayBeUnknown: true) > 0 }
       self = rows.isEmpty ? .nothing(nearest: nil) : .operations(rows)
     } else if let rows = Self.command(words) {
       self = .operations(rows)

@@ -27,14 +27,20 @@ enum Ink: String, Sendable, Hashable, CaseIterable {
     case .plain: .plain
     case .strong: .bold
     case .faint, .edge, .retired: .dim
-    case .heading: Style(foreground: .cyan, isBold: true)
-    case .aws: Style(foreground: .magenta, isBold: true)
-    case .missing: Style(foreground: .red, isBold: true)
+    case .heading: Style(foreground: Self.blue, isBold: true)
+    case .aws: Style(foreground: Self.orange, isBold: true)
+    case .missing: Style(foreground: Self.red, isBold: true)
     case .marked: Style(isBold: true, isReversed: true)
-    case .stopped: Style(foreground: .red)
-    case .live: Style(foreground: .green)
+    case .stopped: Style(foreground: Self.red)
+    case .live: Style(foreground: Self.green)
     }
   }
+
+  // Colours that can be read on black and on white.
+  private static let blue = Color(index: 31)
+  private static let orange = Color(index: 166)
+  private static let red = Color(index: 160)
+  private static let green = Color(index: 28)
 }
 
 /// The kinds of wire between processes.

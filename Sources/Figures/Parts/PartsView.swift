@@ -53,6 +53,9 @@ struct PartsView {
     wire == .http && !isInside(process) ? projects[process] ?? process : process
   }
 
+  /// The service's processes among these, each once.
+  private func inOrder(_ names: [String]) -> [String] { processes.map(\.name).filter(names.contains) }
+
   /// A process's name without its service's: `conductor`.
   func short(_ name: String) -> String {
     name.hasPrefix(service + "-") ? String(name.dropFirst(service.count + 1)) : name
@@ -72,12 +75,11 @@ struct PartsView {
         let other = neighbour(isInside(talk.source) ? talk.target : talk.source, wire)
         if !neighbours.contains(other) { neighbours.append(other) }
       }
-      let rails = neighbours.map { name in
-        Rail(
-          wire: wire, neighbour: name,
-          callers: talks.filter { neighbour($0.target, wire) == name && isInside($0.source) }.map(\.source),
-          callees: isInside(name)
-            ? [] : talks.filter { neighbour($0.source, wire) == name && isInside($0.target) }.map(\.target))
+      let rails = neighbours.map { name -> Rail in
+        let calls = talks.filter { neighbour($0.target, wire) == name && isInside($0.source) }
+        let called = talks.filter { !isInside(name) && neighbour($0.source, wire) == name && isInside($0.target) }
+        return Rail(
+          wire: wire, neighbour: name, callers: inOrder(calls.map(\.source)), callees: inOrder(called.map(\.target)))
       }
       // Who calls first, then who is called.
       return rails.filter(\.callers.isEmpty) + rails.filter { !$0.callers.isEmpty }
