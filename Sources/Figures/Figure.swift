@@ -45,6 +45,7 @@ public struct Figure: Sendable {
     case .nodes: content = try NodesFigure(options)
     case .parts: content = try PartsFigure(options)
     case .topology: content = try TopologyFigure(options)
+    case .volumes: content = try VolumesFigure(options)
     case .table: content = try TableFigure(options)
     }
   }

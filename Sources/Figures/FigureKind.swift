@@ -8,6 +8,8 @@ public enum FigureKind: String, Sendable, Hashable, CaseIterable {
   case parts
   /// Networks, subnets, ports, instances and addresses as they are now.
   case topology
+  /// Physical volume, volume group and logical volumes, and the guests that have them.
+  case volumes
   /// Rows of a service's table as they are now.
   case table
 }

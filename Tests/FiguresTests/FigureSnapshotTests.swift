@@ -9,7 +9,7 @@ import Testing
   static let lines = [
     "map", "map aws=nova,kuryr", "map aws=all", "map aws=all pair=today", "map area=shared-services aws=keystone",
     "nodes highlight=keystone,mariadb", "parts service=nova", "parts service=keystone", "parts service=glance",
-    "parts service=neutron", "parts service=cinder", "topology",
+    "parts service=neutron", "parts service=cinder", "topology", "volumes",
     "table service=nova table=instances columns=display_name,vm_state,host",
     "table service=lvm table=logical_volumes",
   ]

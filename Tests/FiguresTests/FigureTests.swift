@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "1:1: a figure has a kind; there are map, nodes, parts, topology, table"),
+    ("", "1:1: a figure has a kind; there are map, nodes, parts, topology, volumes, table"),
     ("mpa", "1:1: there is no figure ‘mpa’; did you mean ‘map’?"),
     ("map aws", "1:5: ‘aws’ is no option; an option reads ‘name=value’"),
     ("map aws=", "1:9: ‘aws’ has no value"),
