@@ -159,6 +159,24 @@ import Testing
     #expect(release?.isPeriodic == false, "people see what the timer did")
   }
 
+  /// The option is the host's, and counts from the next start of nova-compute on.
+  @Test func theHostsConfigurationCounts() throws {
+    let lab = try Lab(offload: 0)
+    let host = try #require(lab.host)
+    func root(_ line: String) -> CommandResult {
+      HostShell.run(line.split(separator: " ").map(String.init), node: host, site: lab.site)
+    }
+    let option = "/etc/nova/nova.conf DEFAULT shelved_offload_time"
+    #expect(root("crudini --get \(option)").output == "0\n")
+    #expect(root("crudini --set \(option) -1").exitCode == 0)
+    #expect(root("crudini --get \(option)").output == "-1\n")
+    #expect(root("systemctl restart nova-compute").exitCode == 0)
+    try lab.run("server shelve web")
+    #expect(lab.status == "SHELVED")
+    #expect(HostShell.check(["crudini", "--set", "/etc/nova/nova.conf", "DEFAULT", "shelved_time", "1"]) != nil)
+    #expect(HostShell.check(["crudini", "--set", "/etc/nova/nova.conf", "DEFAULT", "shelved_offload_time"]) != nil)
+  }
+
   @Test func aShelvedServerIsDeletedWithItsSnapshot() throws {
     let lab = try Lab()
     try lab.run("server shelve web")

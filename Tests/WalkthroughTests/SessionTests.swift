@@ -257,8 +257,8 @@ struct Rehearsal {
       "deck.md:2:1: there is no process ‘keyston’ in this cloud; did you mean ‘keystone’?"
     ),
     (
-      "#fault: database nova away",
-      "deck.md:2:1: one database server holds everything, so it can't be away for ‘nova’ in this cloud"
+      "#fault: database nov away",
+      "deck.md:2:1: there is no database ‘nov’ in this cloud; did you mean ‘nova’?"
     ),
   ])
   func mistakesAreFoundFirst(line: String, problem: String) throws {

@@ -10,7 +10,7 @@ struct HostCommand: Sendable {
   let work: @Sendable ([String], Host) throws -> CommandResult
 
   static var all: [HostCommand] {
-    [.systemctl, .rabbitmqctl, .virsh, .ip, .brctl, .cat, .lvs, .iscsiadm, .tgtadm]
+    [.systemctl, .rabbitmqctl, .virsh, .ip, .brctl, .cat, .lvs, .iscsiadm, .tgtadm, .crudini]
   }
 
   /// Finds the command and checks its arguments.

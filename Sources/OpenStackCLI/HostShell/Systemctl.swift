@@ -70,6 +70,7 @@ struct Unit {
     "n-cond": "nova-conductor", "n-cpu": "nova-compute", "n-novnc-cell1": "nova-novncproxy", "q-svc": "neutron-server",
     "neutron-api": "neutron-server", "q-agt": "neutron-linuxbridge-agent", "q-dhcp": "neutron-dhcp-agent",
     "q-l3": "neutron-l3-agent", "q-meta": "neutron-metadata-agent", "c-api": "cinder-api", "c-sch": "cinder-scheduler",
-    "c-vol": "cinder-volume", "g-api": "glance-api", "keystone": "keystone", "placement-api": "placement-api",
+    "c-vol": "cinder-volume", "g-api": "glance-api", "g-reg": "glance-registry", "keystone": "keystone",
+    "placement-api": "placement-api",
   ]
 }

@@ -2,7 +2,8 @@
 public enum RootCommand {
   /// Their names.
   public static let known: [String] = [
-    "arping", "bridge", "brctl", "cat", "cinder-manage", "conntrack", "crictl", "curl", "date", "df", "dig", "dnsmasq",
+    "arping", "bridge", "brctl", "cat", "cinder-manage", "conntrack", "crictl", "crudini", "curl", "date", "df", "dig",
+    "dnsmasq",
     "docker", "du", "ebtables", "ethtool", "find", "free", "getent", "glance-manage", "grep", "head", "hostname",
     "hostnamectl", "host", "ip", "ip6tables", "iptables", "iptables-save", "iscsiadm", "journalctl",
     "keystone-manage", "kill", "killall", "less", "losetup", "ls", "lsblk", "lsof", "lvdisplay", "lvs", "mariadb",

@@ -12,12 +12,14 @@ import Testing
   }
 
   /// Who says what, and which edition runs: the fence before the command line, that before the deck, that before the file.
-  @Test(arguments: [
-    ("", "walkthrough=a", nil, "current"), ("edition: classic", "walkthrough=a", nil, "classic"),
-    ("edition: classic", "walkthrough=a edition=current", nil, "current"),
-    ("", "walkthrough=a edition=classic", nil, "classic"), ("edition: classic", "walkthrough=a", "current", "current"),
-    ("", "walkthrough=a", "classic", "classic"), ("", "walkthrough=a edition=classic", "current", "classic"),
-  ] as [(String, String, String?, String)])
+  @Test(
+    arguments: [
+      ("", "walkthrough=a", nil, "current"), ("edition: classic", "walkthrough=a", nil, "classic"),
+      ("edition: classic", "walkthrough=a edition=current", nil, "current"),
+      ("", "walkthrough=a edition=classic", nil, "classic"),
+      ("edition: classic", "walkthrough=a", "current", "current"),
+      ("", "walkthrough=a", "classic", "classic"), ("", "walkthrough=a edition=classic", "current", "classic"),
+    ] as [(String, String, String?, String)])
   func theNearestWordCounts(_ head: String, _ fence: String, _ option: String?, _ edition: String) throws {
     let script = try #require(file(head, [fence]).scripts.first)
     let setup = SessionSetup(edition: option.flatMap(CloudDescription.Edition.init(rawValue:)))
@@ -48,7 +50,7 @@ import Testing
     ),
     (
       "theme: gaia", ["walkthrough=a", "walkthrough=a edition=classic"],
-      "deck.md:13:1: the walkthrough ‘a’ began without ‘edition=classic’; a walkthrough runs on one cloud: its first "
+      "deck.md:12:1: the walkthrough ‘a’ began without ‘edition=classic’; a walkthrough runs on one cloud: its first "
         + "fence says the edition"
     ),
   ])

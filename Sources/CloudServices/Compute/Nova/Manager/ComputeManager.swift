@@ -13,7 +13,7 @@ struct ComputeManager {
       try await context.conductor(
         "object_action(Service.save)", ["binary": "nova-compute", "host": .string(context.process.node.name)])
     }
-    if options.shelvedOffloadTime > 0 { process.every(Self.shelvedPollInterval, offloadOverdue) }
+    process.every(Self.shelvedPollInterval, offloadOverdue)
     process.consume(
       Target("nova", "compute"),
       [

@@ -3,6 +3,9 @@ import CloudKernel
 /// What nova-compute does before it serves: makes itself known, and sees to what it left undone.
 extension ComputeManager {
   func initHost(_ context: Context) async throws {
+    context.process.memory[Self.shelvedOffloadTime] = NovaConf.value(
+      of: Self.shelvedOffloadTime, on: context.process.node
+    ).map { .int($0) }
     let host = JSON.string(context.process.node.name)
     let service = try await context.conductor(
       "object_class_action_versions(Service.get_by_compute_host)", ["host": host])

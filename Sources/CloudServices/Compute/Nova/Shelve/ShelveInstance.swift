@@ -7,6 +7,13 @@ extension ComputeManager {
   /// How often it is looked whose time on the host is over; a real cloud looks every hour (`shelved_poll_interval`).
   static let shelvedPollInterval = Span.seconds(10)
 
+  static let shelvedOffloadTime = "shelved_offload_time"
+
+  /// In seconds: what the host's nova.conf said when this nova-compute started, or the cloud's description.
+  private func shelvedOffloadTime(_ context: Context) -> Int {
+    context.process.memory[Self.shelvedOffloadTime]?.int ?? options.shelvedOffloadTime
+  }
+
   func shelveInstance(_ context: Context, _ arguments: JSON) async throws -> JSON {
     var instance = Instance(fields: arguments["instance"])
     let image = arguments["image_id"].plain
@@ -16,7 +23,7 @@ extension ComputeManager {
       try Libvirt.setState(context, instance, .shutoff)
       try await snapshot(
         context, &instance, to: image, states: ["shelving_image_pending_upload", "shelving_image_uploading"])
-      let isOffloaded = options.shelvedOffloadTime == 0
+      let isOffloaded = shelvedOffloadTime(context) == 0
       try await context.save(
         &instance,
         [
@@ -80,12 +87,14 @@ extension ComputeManager {
 
   /// Offloads what has been shelved here for longer than `shelved_offload_time` (`_poll_shelved_instances`).
   func offloadOverdue(_ context: Context) async throws {
+    let time = shelvedOffloadTime(context)
+    guard time > 0 else { return }
     let shelved = try await context.conductor(
       "object_class_action_versions(InstanceList.get_by_filters)",
       ["host": .string(context.process.node.name), "vm_state": .string(VMState.shelved), "task_state": nil])
     for fields in shelved.array {
       let since = Calendar.time(fields["system_metadata"]["shelved_at"].plain) ?? context.now
-      guard context.now - since >= Int64(options.shelvedOffloadTime) * 1_000_000 else { continue }
+      guard context.now - since >= Int64(time) * 1_000_000 else { continue }
       var instance = Instance(fields: fields)
       try await context.save(&instance, ["task_state": "shelving_offloading"])
       let message: JSON = ["instance": instance.fields]
