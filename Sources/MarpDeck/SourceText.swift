@@ -35,6 +35,12 @@ struct SourceText: Sendable {
     lines.map { text(ofLine: $0) + "\n" }.joined()
   }
 
+  /// Where in the text an element starts; libcmark's columns may lie behind the end of a line, never so this.
+  func start(of node: MarkdownTree.Node) -> Int {
+    guard node.line >= 1, node.line <= lineCount else { return utf8.count }
+    return min(lineStarts[Int(node.line) - 1] + Int(node.byte), utf8.count)
+  }
+
   /// The place of the byte at `offset` in a line.
   func position(line: Int, byte offset: Int) -> Position {
     let before = self[line].prefix(offset)

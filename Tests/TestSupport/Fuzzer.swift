@@ -4,6 +4,9 @@ import Foundation
 ///
 /// `FUZZ_SECONDS=3600 swift test --filter FuzzTests` goes on for an hour instead of a moment.
 public struct Fuzzer {
+  /// When the first test of the process began: they share the time.
+  private static let began = Date.now
+
   private let pieces: [String]
   private let corpus: [String]
   private var state: UInt64
@@ -43,7 +46,7 @@ public struct Fuzzer {
   /// Calls a test with one text after the other: a few, or as long as `FUZZ_SECONDS` says.
   public mutating func run(_ count: Int, pieces most: Int, _ test: (inout Fuzzer, String) -> Void) {
     let seconds = ProcessInfo.processInfo.environment["FUZZ_SECONDS"].flatMap(Double.init) ?? 0
-    let end = Date.now.addingTimeInterval(seconds)
+    let end = Self.began.addingTimeInterval(seconds)
     var done = 0
     repeat {
       let text = self.text(most)

@@ -18,7 +18,7 @@ struct LintComment {
     let source = deck.source
     let isBlock = node.kind == .html
     // The line of an inline element is that of its block: the comment is looked for from there on.
-    let start = source.lineStarts[Int(node.line) - 1] + Int(node.byte)
+    let start = source.start(of: node)
     let literal = deck.tree.bytes[node.literalRange]
     // Quotes and lists put their marks between its lines, so that it may not be found; then it is near.
     func find(_ bytes: some Sequence<UInt8>, from start: Int) -> Int? {

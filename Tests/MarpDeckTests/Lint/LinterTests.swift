@@ -62,6 +62,11 @@ import Testing
       ("![bg]()\n# a", ["1:7 image-missing"]),
       ("![bg left:50 w:5rem](a.png)\n# a", ["1:22 image-word", "1:22 image-word"]),
       ("![W:100](a.png)", ["1:10 image-word"]), ("text <style>h1{}</style>", ["1:6 inline-style"]),
+      ("a <iframe src=\"x\"></iframe>\n\n<div>\n <Script>\n</div>", ["1:3 html-not-allowed", "4:2 html-not-allowed"]),
+      (
+        "<div class='a' STYLE=\"b>c\" onclick=d title/>\n<p id>",
+        ["1:1 html-attribute-dropped", "1:1 html-attribute-dropped", "2:1 html-attribute-dropped"]
+      ),
     ] as [(String, [String])])
   func traps(_ text: String, _ expected: [String]) {
     #expect(found(text) == expected)

@@ -68,8 +68,7 @@ enum ImageMissing: LintRule {
 extension LintSubject {
   /// Where an image's address stands: looked for from the line of its block on.
   func position(ofImage url: String, at node: Int) -> Position {
-    let block = deck.tree.nodes[node]
-    let start = source.lineStarts[Int(block.line) - 1] + Int(block.byte)
+    let start = source.start(of: deck.tree.nodes[node])
     let found = source.utf8[start...].prefix(1 << 16).firstIndex(of: Array("](\(url)".utf8))
     return found.map { source.position(at: $0 + 2) } ?? deck.position(of: node)
   }

@@ -1,3 +1,5 @@
+import MarpDeck
+
 /// A piece of HTML: a tag or what stands between tags.
 enum HTMLToken: Equatable {
   /// A tag with its name in small letters.
@@ -87,22 +89,10 @@ struct HTMLTag: Equatable {
   }
 
   /// Marp lets it through; other tags are shown as they are written.
-  var isAllowed: Bool { Self.allowed.contains(name) }
+  var isAllowed: Bool { HTMLAllowlist.allows(tag: name) }
 
   /// It starts and ends lines.
-  var isBlock: Bool { Self.blocks.contains(name) }
-
-  private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption",
-    "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
-    "table", "tbody", "tfoot", "thead", "tr", "ul",
-  ]
-
-  private static let allowed: Set<String> = blocks.union([
-    "a", "abbr", "audio", "b", "bdi", "bdo", "big", "br", "cite", "code", "col", "colgroup", "data", "del", "dfn", "em",
-    "i", "img", "ins", "kbd", "mark", "meter", "picture", "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp",
-    "small", "source", "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tt", "u", "var", "video", "wbr",
-  ])
+  var isBlock: Bool { HTMLAllowlist.blocks.contains(name) }
 }
 
 /// The names of characters in HTML, as far as people type them.
