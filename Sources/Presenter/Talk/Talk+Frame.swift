@@ -13,7 +13,10 @@ extension Talk {
     case .help(let scroll):
       let rows = helpRows()
       let hidden = max(rows.count - slideRows - scroll, 0)
-      let end = hidden > 0 ? wording("▼ \(hidden) more", "▼ \(hidden)줄 더") : wording("any other key closes", "다른 키로 닫기")
+      let end =
+        hidden > 0
+        ? wording("▼ \(hidden) more: ↓ or Space; any other key closes", "▼ \(hidden)줄 더: ↓ 또는 Space, 다른 키로 닫기")
+        : wording("any other key closes", "다른 키로 닫기")
       return framed(Array(rows.dropFirst(scroll)), bottom: StyledText(" " + end, muted))
     case .overview(let chosen):
       let help = wording("Enter shows slide \(chosen + 1), Esc closes", "Enter \(chosen + 1)번 슬라이드 보기, Esc 닫기")

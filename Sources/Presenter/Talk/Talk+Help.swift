@@ -17,7 +17,7 @@ extension Talk {
 
   /// The help, drawn from the key table.
   func helpRows() -> [StyledText] {
-    KeyHelp(settings.keys, wording).rows(width: size.columns)
+    KeyHelp(settings.keys, wording).rows(width: size.columns, stepsFirst: live?.hasSteps == true)
   }
 }
 
@@ -32,13 +32,17 @@ public struct KeyHelp {
     self.wording = wording
   }
 
-  /// A row for each command, in two columns where there is room; then the keys that count on slides with steps.
-  public func rows(width: Int) -> [StyledText] {
+  /// A row for each command, in two columns where there is room, and the keys that count on slides with steps, which come
+  /// first on such a slide.
+  public func rows(width: Int, stepsFirst: Bool = false) -> [StyledText] {
     let steps = LiveKeys.table.map { entry in
       (keys: entry.keys.map(\.label).joined(separator: " "), title: entry.command.help(wording))
     }
-    return section(wording("Keys", "키"), entries, width) + [""]
-      + section(wording("On a slide with a walkthrough", "실습이 있는 슬라이드에서"), steps, width)
+    let sections = [
+      section(wording("Keys", "키"), entries, width),
+      section(wording("On a slide with a walkthrough", "실습이 있는 슬라이드에서"), steps, width),
+    ]
+    return Array((stepsFirst ? sections.reversed() : sections).joined(separator: [""]))
   }
 
   private func section(_ title: String, _ entries: [(keys: String, title: String)], _ width: Int) -> [StyledText] {
@@ -72,8 +76,6 @@ public struct KeyHelp {
       }
     }
     entries.append((wording("wheel, click", "휠, 클릭"), wording("scroll, follow a link, choose", "스크롤, 링크, 고르기")))
-    let live = LiveKeys.table.filter { $0.command != .cancel && $0.command != .up && $0.command != .down }
-    entries.append(("", wording("on a slide with a walkthrough:", "실습이 있는 슬라이드에서:")))
-    return entries + live.map { ($0.keys.map(\.label).joined(separator: " "), $0.command.help(wording)) }
+    return entries
   }
 }

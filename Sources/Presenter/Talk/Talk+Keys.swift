@@ -48,7 +48,6 @@ extension Talk {
       notesScroll = 0
       layer = .none
     default:
-      if command == .run, let effects = runLive(now) { return effects }
       switch layer {
       case .help(let scroll): inHelp(command, scroll)
       case .overview(let chosen): inOverview(command, chosen, now)

@@ -16,12 +16,6 @@ extension Talk {
     return live?.handle(.command(command)).flatMap { take($0, now) } ?? []
   }
 
-  /// Runs the next step of the slide, whoever asks for it; nil where the slide has none.
-  mutating func runLive(_ now: Int) -> [TalkEffect]? {
-    guard layer == .none, live?.hasSteps == true else { return nil }
-    return live?.handle(.command(.runNext)).flatMap { take($0, now) }
-  }
-
   /// Does what the steps want done of the talk, and passes on what they want done of the cloud.
   private mutating func take(_ effect: LiveEffect, _ now: Int) -> [TalkEffect] {
     switch effect {
