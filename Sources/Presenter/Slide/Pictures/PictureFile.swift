@@ -22,8 +22,9 @@ struct PictureFile {
     path = try Self.path(address, in: folder)
     bytes = try Self.read(path)
     guard let (kind, width, height) = Self.header(bytes) else { throw .unknownKind }
-    // What decodes to more than a gigabyte is no picture for a slide.
-    guard width > 0, height > 0, width < 1 << 15, height < 1 << 15, width * height < 1 << 28 else { throw .broken }
+    guard width > 0, height > 0 else { throw .broken }
+    // What decodes to more than a quarter of a gigabyte is no picture for a slide.
+    guard width < 1 << 16, height < 1 << 16, width * height <= 1 << 26 else { throw .tooLarge }
     (self.kind, self.width, self.height) = (kind, width, height)
   }
 

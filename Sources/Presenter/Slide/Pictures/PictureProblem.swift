@@ -20,7 +20,7 @@ enum PictureProblem: Error, Equatable {
     case .missing: wording("there is no such file", "파일이 없습니다")
     case .unknownKind: wording("neither PNG nor JPEG", "PNG도 JPEG도 아닙니다")
     case .broken: wording("the file is damaged", "파일이 손상되었습니다")
-    case .tooLarge: wording("larger than 64 MB", "64 MB보다 큽니다")
+    case .tooLarge: wording("too large: over 64 MB or 64 million pixels", "너무 큽니다: 64 MB나 6,400만 픽셀을 넘습니다")
     case .noLibrary(let package): wording("to see it: apt install \(package)", "보려면: apt install \(package)")
     }
   }
