@@ -126,8 +126,8 @@ final class Kernel {
   private func count(_ lane: Lane, _ change: Int) {
     guard !lane.isBackground else { return }
     foregroundTasks += change
-    while live.count <= lane.rawValue { live.append(0) }
-    live[lane.rawValue] += change
+    while live.count <= lane.index { live.append(0) }
+    live[lane.index] += change
   }
 
   func hold(_ lane: Lane) {
@@ -142,7 +142,7 @@ final class Kernel {
 
   /// Lanes with work under way that nobody holds; the background is not counted.
   var busyLanes: [Lane] {
-    live.indices.filter { live[$0] > 0 }.map(Lane.init).filter { !heldLanes.contains($0) }
+    live.indices.filter { live[$0] > 0 }.map(Lane.init(index:)).filter { !heldLanes.contains($0) }
   }
 
   /// Whether nothing is under way but the background and what is held.

@@ -6,6 +6,12 @@ struct Lane: Sendable, Hashable {
   /// What processes begin of their own accord and what is no heartbeat.
   static let own = Lane(rawValue: -1)
   var isBackground: Bool { self == .background }
+  /// Its place in a list of all lanes.
+  var index: Int { rawValue - Self.own.rawValue }
+
+  /// The lane at a place in that list.
+  init(index: Int) { rawValue = index + Self.own.rawValue }
+  init(rawValue: Int) { self.rawValue = rawValue }
 }
 
 /// Virtual time and the timers on it.
