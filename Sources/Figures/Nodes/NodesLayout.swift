@@ -40,7 +40,8 @@ struct NodesLayout {
   private func natural(_ machine: MachineView) -> Int {
     let processes = machine.processes.map { $0.name.displayWidth + 2 }
     let guests = machine.guests.map { guest($0).width + 1 }
-    return max((processes + guests).max() ?? 0, machine.name.displayWidth + 8) + 4
+    // A name longer than that is cut, so that the other side keeps its room.
+    return min(max((processes + guests).max() ?? 0, machine.name.displayWidth + 8) + 4, 36)
   }
 
   /// A machine with what its processes are for.
@@ -61,7 +62,7 @@ struct NodesLayout {
       drawing.text(x + 2, y, InkedText(title, isMarked ? .heading : .faint))
       y = flow(processes, &drawing, x: x + labels + 3, y: y, right: x + width - 2)
     }
-    y = guests(machine, &drawing, x: x + 2, y: y)
+    y = guests(machine, &drawing, x: x + 2, y: y, width: width - 4)
     return frame(machine, &drawing, x: x, top: top, y: y, width: width)
   }
 
@@ -75,7 +76,7 @@ struct NodesLayout {
     }
     let host = order.filter(isOnHost)
     if !host.isEmpty { y = flow(host, &drawing, x: x + 1, y: y, right: x + width - 2) }
-    y = guests(machine, &drawing, x: x + 2, y: y)
+    y = guests(machine, &drawing, x: x + 2, y: y, width: width - 4)
     return frame(machine, &drawing, x: x, top: top, y: y, width: width)
   }
 
@@ -88,10 +89,10 @@ struct NodesLayout {
     return y + 1
   }
 
-  private func guests(_ machine: MachineView, _ drawing: inout Drawing, x: Int, y: Int) -> Int {
+  private func guests(_ machine: MachineView, _ drawing: inout Drawing, x: Int, y: Int, width: Int) -> Int {
     var y = y
     for guest in machine.guests {
-      drawing.text(x, y, self.guest(guest))
+      drawing.text(x, y, self.guest(guest), in: max(width, 4))
       y += 1
     }
     return y
@@ -107,7 +108,7 @@ struct NodesLayout {
   ) -> Int {
     var (x, y) = (start, y)
     for process in processes {
-      let chip = chip(process)
+      let chip = chip(process).truncated(to: max(right - start, 4))
       if x > start, x + chip.width > right {
         x = start
         y += 1

@@ -28,6 +28,10 @@ struct PartsList {
         y = line(wire, "▶", targets.map(\.target), &drawing, y: y)
       }
     }
+    if parts.processes.isEmpty {
+      drawing.text(2, y, InkedText(wording("no process of it in this cloud", "이 클라우드에는 프로세스가 없다"), .faint))
+      y += 1
+    }
     drawing.frame(.init(x: 0, y: 0, width: width, height: y + 1), InkedText(parts.service, .heading))
     return drawing
   }

@@ -16,6 +16,8 @@ struct RailLayout {
   private let first: Int
   /// How the boxes are made to fit, least trouble first.
   private enum Boxes: CaseIterable {
+    /// With the machines below the names.
+    case placed
     case roomy
     /// Without blanks beside the names.
     case tight
@@ -31,6 +33,7 @@ struct RailLayout {
   }
 
   private init?(_ parts: PartsView, width: Int, _ wording: Wording, _ style: Boxes) {
+    guard style != .placed || width >= 96 else { return nil }
     self.parts = parts
     self.wording = wording
     self.width = min(width, 110)
@@ -39,7 +42,7 @@ struct RailLayout {
     // The kinds of wire take up to six columns.
     first = 1 + 7 + names + 1
     let top = rails.count { $0.wire == .http }
-    let texts = parts.processes.map { Self.lines($0, parts, isBroken: style == .broken, hasPlace: width >= 96) }
+    let texts = parts.processes.map { Self.lines($0, parts, isBroken: style == .broken, hasPlace: style == .placed) }
     let natural = texts.map { ($0.map(\.width).max() ?? 0) + (style == .tight ? 2 : 4) }
     let spare = self.width - 1 - first - 2 - natural.reduce(0, +)
     guard spare >= 0, !natural.isEmpty else { return nil }

@@ -75,7 +75,9 @@ struct TopologyLayout {
       drawing.wire([.init(x: trunk, y: top), .init(x: trunk, y: top + 1)], .host, hasArrow: false)
       drawing.dot(trunk, top)
       let title = InkedText(machine.isUp ? machine.name : machine.name + " ✗", machine.isUp ? .heading : .stopped)
-      drawing.frame(.init(x: x, y: top + 1, width: box, height: height), title, machine.isUp ? .edge : .stopped)
+      drawing.frame(
+        .init(x: x, y: top + 1, width: box, height: height), title.truncated(to: box - 9),
+        machine.isUp ? .edge : .stopped)
       for (offset, line) in texts[index].enumerated() { drawing.text(x + 2, top + 2 + offset, line) }
     }
     return top + height + 1
