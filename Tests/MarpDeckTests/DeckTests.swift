@@ -19,4 +19,16 @@ import Testing
     #expect(Deck(String(repeating: "> ", count: 20_000) + "a").slides.count == 1)
     #expect(Deck(bytes: (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }).slides.count >= 1)
   }
+
+  /// What would take minutes if it were not linear.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "a\n[//]: # (x)\n", "[//]: # (a\n", "> [a]: b\n", "<!-- _class: a -->\n\n---\n\n", "| a |\n|---|\n", "a <!-- ",
+      "* a_ ", "![bg ",
+      "    [//]: # (x)\n\n", "- a\n\n  [//]: # (x)\n",
+    ])
+  func hostileInputIsLinear(_ piece: String) {
+    #expect(Deck(String(repeating: piece, count: 20_000)).slides.count >= 1)
+  }
 }

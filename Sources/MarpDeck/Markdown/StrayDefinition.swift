@@ -7,8 +7,8 @@ struct StrayDefinition: Sendable, Hashable {
   /// Where it starts.
   let position: Position
 
-  /// The label with its colon.
-  let label: String
+  /// How it goes on behind its label, as far as that stands in the text as it is written.
+  let tail: [UInt8]
 
   /// Reads a line of prose; nil when it is none.
   init?(_ source: SourceText, line: Int) {
@@ -18,8 +18,8 @@ struct StrayDefinition: Sendable, Hashable {
     else { return nil }
     let rest = String(decoding: bytes[start...], as: UTF8.self)
     guard let label = Self.labels.first(where: { rest.hasPrefix($0) }) else { return nil }
-    self.label = label
     let value = rest.dropFirst(label.count).trimmingBlanks()
+    tail = Array(value.prefix { !"*_`\\&![~".contains($0) }.utf8.prefix(24))
     guard let destination = ["#", "<>"].first(where: { value.hasPrefix($0) }) else { return nil }
     let title = value.dropFirst(destination.count).trimmingBlanks()
     guard let open = title.first, let close = ["(": ")", "\"": "\"", "'": "'"][open] as Character? else { return nil }
@@ -33,14 +33,23 @@ struct StrayDefinition: Sendable, Hashable {
   private static let markers = Array("-*+>.)0123456789".utf8)
 }
 
-/// Tells by what libcmark found what the lines are that look like definitions.
+/// Tells by what libcmark found what the lines are that look like definitions; they are asked for in their order.
 struct StrayReader {
   private let tree: MarkdownTree
+  private let source: SourceText
   /// The blocks that hold text, in reading order.
   private let leaves: [Int]
+  /// The block that was looked into last, its text, and how far that was searched.
+  private var leaf = -1
+  private var text: [UInt8] = []
+  private var place = 0
+  /// The last line that was looked at, and the last empty one up to it.
+  private var line = 0
+  private var emptyLine = 0
 
-  init(_ tree: MarkdownTree) {
+  init(_ tree: MarkdownTree, _ source: SourceText) {
     self.tree = tree
+    self.source = source
     leaves = tree.nodes.indices.filter { index in
       switch tree.nodes[index].kind {
       case .paragraph, .heading, .code, .html, .row: true
@@ -50,19 +59,25 @@ struct StrayReader {
   }
 
   /// The note on such a line: shown where its block says it, a definition where it vanished; nil where it is code.
-  func note(_ stray: StrayDefinition) -> Note? {
-    let behind = leaves.partitioningIndex { Int(tree.nodes[$0].line) > stray.position.line }
-    var kind = Note.Kind.definition
-    if behind > 0 {
-      let node = tree.nodes[leaves[behind - 1]]
-      let text = node.kind.hasLiteral ? tree.literal(node) : tree.plainText(of: leaves[behind - 1])
-      // Where the label is defined elsewhere it is a link, without its brackets.
-      let link = stray.label.filter { $0 != "[" && $0 != "]" }
-      if text.contains(stray.label) || text.contains(link), text.contains(stray.text.prefix(24)) {
-        guard node.kind != .code, node.kind != .html else { return nil }
-        kind = .stray
-      }
+  mutating func note(_ stray: StrayDefinition) -> Note? {
+    let note = Note(kind: .definition, text: stray.text, line: stray.position.line)
+    while line < note.line {
+      line += 1
+      if source[line].allSatisfy(\.isBlank) { emptyLine = line }
     }
-    return Note(kind: kind, text: stray.text, line: stray.position.line)
+    let behind = leaves.partitioningIndex { Int(tree.nodes[$0].line) > note.line }
+    guard behind > 0 else { return note }
+    let node = tree.nodes[leaves[behind - 1]]
+    // A paragraph ends at an empty line.
+    guard node.kind.hasLiteral || emptyLine < node.line else { return note }
+    if leaf != behind {
+      leaf = behind
+      text = Array((node.kind.hasLiteral ? tree.literal(node) : tree.plainText(of: leaves[behind - 1])).utf8)
+      place = 0
+    }
+    guard let found = text[place...].firstIndex(of: stray.tail) else { return note }
+    place = found + stray.tail.count
+    guard node.kind != .code, node.kind != .html else { return nil }
+    return Note(kind: .stray, text: note.text, line: note.line)
   }
 }

@@ -35,7 +35,7 @@ struct SlideBuilder {
     let definitions = scan.definitions.filter(\.isComment).map {
       Note(kind: .definition, text: String($0.title.trimmingBlanks()), line: $0.lines.lowerBound)
     }
-    let reader = scan.strays.isEmpty ? nil : StrayReader(tree)
+    var reader = scan.strays.isEmpty ? nil : StrayReader(tree, source)
     let strays = scan.strays.compactMap { reader?.note($0) }
     Self.add((definitions + strays).sorted { $0.line < $1.line }, to: &slides)
     Pagination.apply(to: &slides)
