@@ -27,16 +27,7 @@ import Testing
 
   @Test func aMessageOnItsWayToAConsumerThatStopsIsDeliveredAgain() throws {
     var got = 0
-    let stage = try Stage {
-      $0.b.consume(
-        Stage.toB,
-        [
-          "x": { _, _ in
-            got += 1
-            return .null
-          }
-        ])
-    }
+    let stage = try Stage.counting { got += 1 }
     let cast = stage.cloud.begin { try await $0.cast(Stage.toB, "x") }
     // The broker has it after half a millisecond, the consumer after another half.
     _ = stage.cloud.proceed(within: .microseconds(700)) { false }
@@ -50,16 +41,7 @@ import Testing
   }
 
   @Test func oneDatabaseCanBeAwayWhileTheServerRuns() throws {
-    let stage = try Stage { stage in
-      stage.b.consume(
-        Stage.toB,
-        [
-          "write": { context, _ in
-            try context.db.insert("things", ["name": "x"])
-            return .null
-          }
-        ])
-    }
+    let stage = try Stage.writing()
     func write() -> String? { stage.error { try await $0.call(Stage.toB, "write") }?.type }
     stage.cloud.setDatabase(of: "another", away: true)
     #expect(write() == nil)
@@ -90,15 +72,7 @@ import Testing
 
   @Test func publishersWaitForTheBroker() throws {
     var got = 0
-    let stage = try Stage {
-      $0.b.consume(
-        Stage.toB,
-        [
-          "x": { _, _ in
-            got += 1; return .null
-          }
-        ])
-    }
+    let stage = try Stage.counting { got += 1 }
     stage.cloud.stop(stage.broker)
     let cast = stage.cloud.begin { context in
       try await context.cast(Stage.toB, "x")
@@ -115,15 +89,7 @@ import Testing
 
   @Test func aBrokerThatIsReachedAgainSetsItsPublishersFree() throws {
     var got = 0
-    let stage = try Stage {
-      $0.b.consume(
-        Stage.toB,
-        [
-          "x": { _, _ in
-            got += 1; return .null
-          }
-        ])
-    }
+    let stage = try Stage.counting { got += 1 }
     stage.cloud.cutOff(stage.near)
     let cast = stage.cloud.begin { try await $0.cast(Stage.toB, "x") }
     #expect(stage.cloud.settle() == .waiting)
@@ -133,16 +99,7 @@ import Testing
   }
 
   @Test func aDatabaseThatIsAwayFailsEveryStatement() throws {
-    let stage = try Stage { stage in
-      stage.b.consume(
-        Stage.toB,
-        [
-          "write": { context, _ in
-            try context.db.insert("things", ["name": "x"])
-            return .null
-          }
-        ])
-    }
+    let stage = try Stage.writing()
     let database = try #require(stage.cloud.process("mariadb", on: "near"))
     stage.cloud.stop(database)
     #expect(stage.error { try await $0.call(Stage.toB, "write") }?.type == "DBConnectionError")
@@ -153,15 +110,7 @@ import Testing
 
   @Test func aMachineCutOffTakesNothingUntilItIsBack() throws {
     var got = 0
-    let stage = try Stage {
-      $0.b.consume(
-        Stage.toB,
-        [
-          "x": { _, _ in
-            got += 1; return .null
-          }
-        ])
-    }
+    let stage = try Stage.counting { got += 1 }
     stage.cloud.cutOff(stage.far)
     try stage.cloud.run { try await $0.cast(Stage.toB, "x") }
     stage.cloud.settle()

@@ -25,6 +25,34 @@ struct Stage {
 
   static let toB = Target("x", "b")
 
+  /// A stage whose `b` takes messages `x` and says so each time.
+  static func counting(_ taken: @escaping () -> Void) throws -> Stage {
+    try Stage {
+      $0.b.consume(
+        toB,
+        [
+          "x": { _, _ in
+            taken()
+            return .null
+          }
+        ])
+    }
+  }
+
+  /// A stage whose `b` writes a row at each call of `write`.
+  static func writing() throws -> Stage {
+    try Stage {
+      $0.b.consume(
+        toB,
+        [
+          "write": { context, _ in
+            try context.db.insert("things", ["name": "x"])
+            return .null
+          }
+        ])
+    }
+  }
+
   var broker: CloudProcess { cloud.process("rabbitmq", on: "near")! }
 
   /// What crossed the wires, a line for each event.

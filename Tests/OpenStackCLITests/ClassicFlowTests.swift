@@ -82,7 +82,7 @@ import Testing
   ]
 
   @Test(arguments: pictures) func hasTheArrows(_ picture: Picture) throws {
-    let cloud = try ClassicCloud()
+    let cloud = try UserCloud(edition: .classic)
     try cloud.run("volume create --size 1 data")
     let first = cloud.trace.events.count
     try cloud.run(
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func itsCallsAndCastsAreTheCourses() throws {
-    let cloud = try ClassicCloud()
+    let cloud = try UserCloud(edition: .classic)
     try cloud.run("server create --image cirros --flavor m1.nano --network provider web")
     func modes(_ operation: String, from source: String) -> [Event.Mode] {
       cloud.trace.events.filter {
@@ -119,7 +119,7 @@ import Testing
 
   /// What people do with a server works in this edition as in the other one.
   @Test func whatFollowsALaunchWorks() throws {
-    let cloud = try ClassicCloud()
+    let cloud = try UserCloud(edition: .classic)
     try cloud.run("server create --image cirros --flavor m1.nano --network provider --wait web")
     #expect(try cloud.run("server list -f value -c Name -c Status").output == "web ACTIVE\n")
     #expect(try cloud.run("server show web -f value -c status").output == "ACTIVE\n")
@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test func noHostIsSaidLater() throws {
-    let cloud = try ClassicCloud()
+    let cloud = try UserCloud(edition: .classic)
     try cloud.run("flavor create --ram 128 --disk 4000 --vcpus 1 wide")
     try cloud.run("server create --image cirros --flavor wide --network provider web")
     let server = try cloud.site.find("server", "web")
@@ -149,7 +149,7 @@ import Testing
 
   /// The caller waits for the scheduler: without one the request itself fails.
   @Test func aStoppedSchedulerFailsTheRequest() throws {
-    let cloud = try ClassicCloud()
+    let cloud = try UserCloud(edition: .classic)
     try cloud.stop("nova-scheduler")
     let result = try cloud.run("server create --image cirros --flavor m1.nano --network provider web", exitCode: 1)
     #expect(result.errors.contains("MessagingTimeout"))
@@ -158,7 +158,7 @@ import Testing
 
   /// A host that can't build an instance gives it back; the scheduler tries each once.
   @Test func everyHostIsTried() throws {
-    let cloud = try ClassicCloud()
+    let cloud = try UserCloud(edition: .classic)
     try cloud.stop("libvirtd")
     try cloud.run("server create --image cirros --flavor m1.nano --network provider web")
     let server = try cloud.site.find("server", "web")
@@ -177,7 +177,7 @@ import Testing
     "cinder-scheduler", "cinder-volume", "dnsmasq", "libvirtd", "linuxbridge", "mariadb",
   ])
   func nothingHangs(_ stopped: String) throws {
-    let cloud = try ClassicCloud()
+    let cloud = try UserCloud(edition: .classic)
     try cloud.run("server create --image cirros --flavor m1.nano --network provider before")
     let processes = cloud.site.cloud.processes.filter { $0.name == stopped }
     #expect(!processes.isEmpty)
@@ -196,59 +196,5 @@ import Testing
     #expect(try cloud.site.find("server", "next")["status"] == "ACTIVE")
     for name in ["before", "next"] { try cloud.run("server delete \(name)") }
     #expect(try cloud.site.find("server", "next").isNull)
-  }
-}
-
-/// A cloud of the classic edition and a user of it.
-struct ClassicCloud {
-  let site: Site
-  let client: OpenStackClient
-
-  init() throws {
-    var description = CloudDescription.course
-    description.edition = .classic
-    site = try Site(description)
-    client = OpenStackClient(user: "admin", password: description.password, project: "admin")
-  }
-
-  var trace: Trace { site.cloud.trace }
-
-  @discardableResult
-  func run(_ line: String, exitCode: Int32 = 0) throws -> CommandResult {
-    var result = CommandResult()
-    try site.cloud.run { result = try await client.run(line.split(separator: " ").map(String.init), on: $0) }
-    site.cloud.settle()
-    #expect(result.exitCode == exitCode, "\(line): \(result.errors)")
-    return result
-  }
-
-  func stop(_ name: String) throws {
-    for process in site.cloud.processes where process.name == name { site.cloud.stop(process) }
-  }
-
-  /// One arrow of a picture.
-  struct Hop {
-    var source: String
-    var target: String
-    var operation: String
-  }
-
-  /// What crossed, as a picture with the broker in it draws it: a message, and the answer to a call, goes through
-  /// RabbitMQ.
-  func hops(from first: Int) -> [Hop] {
-    trace.events.dropFirst(first).filter { !$0.isPeriodic }.flatMap { event -> [Hop] in
-      let (source, target) = (trace[event.source].name, trace[event.target].name)
-      switch event.kind {
-      case .publish: return [Hop(source: source, target: "rabbitmq", operation: event.operation)]
-      case .deliver: return [Hop(source: "rabbitmq", target: target, operation: event.operation)]
-      case .reply where event.wire == .rpc:
-        return [
-          Hop(source: source, target: "rabbitmq", operation: event.operation),
-          Hop(source: "rabbitmq", target: target, operation: event.operation),
-        ]
-      case .state, .log: return []
-      default: return [Hop(source: source, target: target, operation: event.operation)]
-      }
-    }
   }
 }

@@ -7,26 +7,17 @@ import Testing
 @Suite struct InstanceActionTests {
   /// A course's cloud with a server `web`, and what a user and root see of it.
   struct Lab {
-    let site: Site
-    let client: OpenStackClient
+    let cloud: UserCloud
 
     init(offload: Int = 0, edition: CloudDescription.Edition = .current) throws {
-      var description = CloudDescription.course
-      description.edition = edition
-      description.options["shelved_offload_time"] = offload
-      site = try Site(description)
-      client = OpenStackClient(user: "admin", password: description.password, project: "admin")
+      cloud = try UserCloud(edition: edition, options: ["shelved_offload_time": offload])
       try run("server create --image cirros --flavor m1.nano --network provider web")
     }
 
+    var site: Site { cloud.site }
+
     @discardableResult
-    func run(_ line: String, exitCode: Int32 = 0) throws -> CommandResult {
-      var result = CommandResult()
-      try site.cloud.run { result = try await client.run(line.split(separator: " ").map(String.init), on: $0) }
-      site.cloud.settle()
-      #expect(result.exitCode == exitCode, "\(line): \(result.output)\(result.errors)")
-      return result
-    }
+    func run(_ line: String, exitCode: Int32 = 0) throws -> CommandResult { try cloud.run(line, exitCode: exitCode) }
 
     var server: JSON { (try? site.find("server", "web")) ?? .null }
     var status: String { server["status"].plain }
@@ -235,6 +226,26 @@ import Testing
     #expect(lab.status == "SHUTOFF", "what was off stays off")
     try lab.run("server start web")
     #expect(lab.domains == ["running"])
+  }
+
+  @Test func aVolumeIsForOneServer() throws {
+    let lab = try Lab()
+    try lab.run("volume create --size 1 data")
+    let refused = try lab.run(
+      "server create --image cirros --flavor m1.nano --network provider --block-device-mapping vdb=data --min 2 --max 2 two",
+      exitCode: 1)
+    #expect(refused.errors.contains("Cannot attach one or more volumes to multiple instances"))
+    #expect(try lab.site.find("volume", "data")["status"] == "available")
+  }
+
+  /// A build that fails lets its volumes go.
+  @Test func aFailedBuildKeepsNoVolume() throws {
+    let lab = try Lab()
+    try lab.run("volume create --size 1 data")
+    for process in lab.site.cloud.processes where process.name == "libvirtd" { lab.site.cloud.stop(process) }
+    try lab.run("server create --image cirros --flavor m1.nano --network provider --block-device-mapping vdb=data x")
+    #expect(try lab.site.find("server", "x")["status"] == "ERROR")
+    #expect(try lab.site.find("volume", "data")["status"] == "available")
   }
 
   @Test func aServerBootsFromAVolume() throws {

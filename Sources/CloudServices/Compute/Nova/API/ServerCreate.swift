@@ -23,6 +23,9 @@ struct ServerCreate {
     try checkQuota(flavor, count)
     var devices = blockDevices(body, image)
     var spec = requestSpec(flavor, image, zone, forcedHost)
+    guard count == 1 || !devices.contains(where: { $0["volume_id"].string != nil }) else {
+      throw NovaAPI.badRequest("Cannot attach one or more volumes to multiple instances")
+    }
     spec["is_bfv"] = .bool(devices.contains { $0["boot_index"].int == 0 && $0["destination_type"] == "volume" })
     let reservation = "r-" + context.randomText(8, from: "abcdefghijklmnopqrstuvwxyz0123456789")
     var servers: [Instance] = []

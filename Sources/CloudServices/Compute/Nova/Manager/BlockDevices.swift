@@ -21,7 +21,7 @@ extension ComputeManager {
         if device["attachment_id"].string == nil {
           device["attachment_id"] = try await VolumeAPI.reserve(context, instance, device["volume_id"].plain)
         }
-        source = try await connect(context, instance, device)
+        source = try await connectOrLetGo(context, instance, device)
       }
       disks.append(["device": .string(name), "source": .string(source)])
     }
@@ -51,6 +51,17 @@ extension ComputeManager {
       "BuildAbortException",
       "Build of instance \(instance.uuid) aborted: Volume \(made.plain) did not finish being created even after we "
         + "waited. And its status is \(status).")
+  }
+
+  /// Connects a volume; one that can't be is not kept either.
+  private func connectOrLetGo(_ context: Context, _ instance: Instance, _ device: JSON) async throws -> String {
+    do {
+      return try await connect(context, instance, device)
+    } catch let error as ServiceError where !error.isProcessStopped {
+      let attachment = device["attachment_id"].plain
+      _ = try await context.sendForUser(.delete, "block-storage", "/v3/\(instance.project)/attachments/\(attachment)")
+      throw error
+    }
   }
 
   /// Takes a reserved volume to this node and gives its path here; `plug` puts it into a guest that runs already.

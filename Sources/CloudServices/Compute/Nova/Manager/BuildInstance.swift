@@ -20,7 +20,6 @@ extension ComputeManager {
     try await context.notifyInstance("create.start", instance)
     try await ResourceTracker.claim(context, &instance)
     try await context.save(&instance, ["task_state": "networking", "vm_state": .string(VMState.building)])
-    let uuid = instance.uuid
     let network = NetworkAPI(context: context, instance: instance)
     let requested = arguments["requested_networks"].array
     // Neutron is asked beside the rest, as nova-compute's green thread does; the classic one waits for the answer.
@@ -36,6 +35,12 @@ extension ComputeManager {
     try await ImageCache.fetch(context, instance["image_ref"].string ?? "")
     let interfaces = try await vifs()
     try await spawn(context, instance, disks, interfaces)
+    try await launched(context, &instance)
+    try await context.notifyInstance("create.end", instance)
+  }
+
+  /// Says that an instance runs here: in its record, and to the schedulers.
+  func launched(_ context: Context, _ instance: inout Instance) async throws {
     try await context.save(
       &instance,
       [
@@ -44,8 +49,7 @@ extension ComputeManager {
       ])
     try await context.fanout(
       Scheduler.target, "update_instance_info",
-      ["host_name": .string(context.process.node.name), "uuid": .string(uuid)])
-    try await context.notifyInstance("create.end", instance)
+      ["host_name": .string(context.process.node.name), "uuid": .string(instance.uuid)])
   }
 
   /// Names the root device of an instance that boots from an image.

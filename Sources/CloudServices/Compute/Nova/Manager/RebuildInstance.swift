@@ -48,14 +48,7 @@ extension ComputeManager {
 
   private func finishRebuild(_ context: Context, _ instance: inout Instance) async throws {
     let host = JSON.string(context.process.node.name)
-    try await context.save(
-      &instance,
-      [
-        "power_state": .int(PowerState.running), "vm_state": .string(VMState.active), "task_state": nil,
-        "launched_at": .string(Calendar.timestamp(context.now)),
-      ])
-    try await context.fanout(
-      Scheduler.target, "update_instance_info", ["host_name": host, "uuid": .string(instance.uuid)])
+    try await launched(context, &instance)
     try await context.notifyInstance("rebuild.end", instance)
     try await context.save(&instance, ["node": host, "host": host])
     try await context.conductor("object_action(Instance.drop_migration_context)", ["instance": instance.fields])

@@ -62,15 +62,7 @@ extension ComputeManager {
         try await context.save(&instance, ["host": nil, "node": nil])
         throw error
       }
-      try await context.save(
-        &instance,
-        [
-          "power_state": .int(PowerState.running), "vm_state": .string(VMState.active), "task_state": nil,
-          "launched_at": .string(Calendar.timestamp(context.now)),
-        ])
-      try await context.fanout(
-        Scheduler.target, "update_instance_info",
-        ["host_name": .string(context.process.node.name), "uuid": .string(instance.uuid)])
+      try await launched(context, &instance)
       try await context.notifyInstance("unshelve.end", instance)
     }
   }
