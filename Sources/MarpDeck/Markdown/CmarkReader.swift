@@ -15,6 +15,8 @@ struct CmarkReader {
   /// The tables that are still to come, and what stands in the cells of those of the piece.
   private var tables: ArraySlice<TableSource>
   private var cells = CellTree()
+  /// Formulas may stand in the file; their marks are hidden from libcmark.
+  private var hasFormulas = false
 
   /// Parses a file piece by piece: its head is left out, its tables are read apart and set in where they belong.
   static func read(_ source: SourceText, head: Range<Int>, scan: BlockScan) -> MarkdownTree {
@@ -32,7 +34,9 @@ struct CmarkReader {
   }
 
   private mutating func read(from first: Int, into tree: inout MarkdownTree) {
-    let markdown = source.masked(scan)
+    var markdown = source.masked(scan)
+    hasFormulas = MathShield.isNeeded(for: source.utf8)
+    if hasFormulas { MathShield.raise(over: &markdown) }
     let definitions = scan.references(in: source)
     let chunks = CmarkChunks(source, definitions: definitions.count)
     var (line, factor) = (first, 1)
@@ -44,6 +48,7 @@ struct CmarkReader {
         factor *= 2
         continue
       }
+      if hasFormulas { MathShield.lower(over: &piece.bytes) }
       InlineExtensions.append(piece, to: &tree)
       (line, factor) = (end + 1, 1)
     }
@@ -84,7 +89,8 @@ struct CmarkReader {
   private mutating func readCells(of tables: ArraySlice<TableSource>, _ definitions: [UInt8]) {
     cells = CellTree()
     guard !tables.isEmpty else { return }
-    let markdown = CellTree.markdown(of: tables)
+    var markdown = CellTree.markdown(of: tables)
+    if hasFormulas { MathShield.raise(over: &markdown) }
     guard let document = Self.parse(definitions, markdown[...]) else { return }
     let all = self.tables
     self.tables = []

@@ -17,8 +17,7 @@ extension SlideFlow {
     guard source.count > 4, source.hasPrefix("$$"), source.hasSuffix("$$") else { return nil }
     let inside = source.dropFirst(2).dropLast(2)
     guard !inside.contains("$") else { return nil }
-    // A line of TeX ends with two backslashes, of which Markdown leaves one before the blank.
-    let lines = inside.split(separator: "\\ ").map { StyledText(MathText.unicode(String($0)).sanitised) }
+    let lines = inside.split(separator: "\\\\").map { StyledText(MathText.unicode(String($0)).sanitised) }
     let rows = lines.filter { !$0.isEmpty }.flatMap { $0.wrapped(to: width) }
     return TextBlock(rows.map { $0.padded(to: width, .centre) }, width: width)
   }
