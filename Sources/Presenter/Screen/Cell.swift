@@ -13,6 +13,11 @@ struct Cell: Hashable {
   /// The columns that the character takes; 0 for the right half of one.
   var width: Int { character.map { $0 == " " ? 1 : $0.displayWidth } ?? 0 }
 
+  /// Nothing of it is seen but its background.
+  var isBare: Bool {
+    character == " " && link == nil && !style.isUnderlined && !style.isStruck && !style.isReversed
+  }
+
   /// Whether erasing with its background gives the same.
   var isErasable: Bool { character == " " && link == nil && style == Style(background: style.background) }
 }
@@ -30,7 +35,9 @@ extension StyledText {
         case 0: continue
         case 1:
           guard cells.count < columns else { break spans }
-          cells.append(Cell(character: character, style: span.style, link: span.link))
+          var cell = Cell(character: character, style: span.style, link: span.link)
+          if cell.isBare { cell.style = Style(background: span.style.background) }
+          cells.append(cell)
         default:
           guard cells.count + 1 < columns else { break spans }
           cells.append(Cell(character: character, style: span.style, link: span.link))

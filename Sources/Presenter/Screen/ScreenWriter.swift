@@ -67,11 +67,19 @@ struct ScreenWriter {
     for cell in cells {
       guard let character = cell.character else { continue }
       if place == nil { move(row: row, column: column) }
-      set(cell.style, cell.link)
+      set(cell.isBare ? blank(cell.style) : cell.style, cell.link)
       out.append(character)
       column += cell.width
       place = character.isSureOfItsWidth ? (row, column) : nil
     }
+  }
+
+  /// The style at hand where a blank looks the same in it, so that a space between words changes nothing.
+  private func blank(_ wanted: Style) -> Style {
+    guard !style.isUnderlined, !style.isStruck, !style.isReversed else { return wanted }
+    var blank = style
+    blank.background = wanted.background
+    return blank
   }
 
   /// Puts the cursor at a cell.

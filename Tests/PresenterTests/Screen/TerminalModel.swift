@@ -12,7 +12,9 @@ struct TerminalModel {
   private(set) var cells: [[Place]]
   private var row = 0
   private var column = 0
-  private var style = ""
+  private var isBold = false
+  private var foreground = ""
+  private var background = ""
 
   init(_ size: GridSize) {
     self.size = size
@@ -42,7 +44,17 @@ struct TerminalModel {
     case "C": column += numbers.first ?? 1
     case "K": for index in column..<size.columns { clear(index) }
     case "J": for row in cells.indices { self.row = row; for index in 0..<size.columns { clear(index) } }; row = 0
-    case "m": style = parameters.isEmpty ? "" : style + "[" + parameters
+    case "m": for number in parameters.isEmpty ? [0] : numbers { set(number) }
+    default: break
+    }
+  }
+
+  private mutating func set(_ number: Int) {
+    switch number {
+    case 0: (isBold, foreground, background) = (false, "", "")
+    case 1, 22: isBold = number == 1
+    case 30...37, 39: foreground = number == 39 ? "" : String(number)
+    case 40...47, 49: background = number == 49 ? "" : String(number)
     default: break
     }
   }
@@ -50,6 +62,8 @@ struct TerminalModel {
   private mutating func put(_ character: Character) {
     let width = character.displayWidth
     for offset in 0..<width { clear(column + offset) }
+    // Of a blank only what is behind it is seen.
+    let style = character == " " ? background : "\(isBold)/\(foreground)/\(background)"
     cells[row][column] = Place(character: character, style: style)
     if width == 2 { cells[row][column + 1] = Place(character: nil, style: style) }
     column += width
@@ -61,6 +75,6 @@ struct TerminalModel {
     if index + 1 < size.columns, cells[row][index + 1].character == nil {
       cells[row][index + 1] = Place(character: " ", style: "")
     }
-    cells[row][index] = Place(character: " ", style: "")
+    cells[row][index] = Place(character: " ", style: background)
   }
 }
