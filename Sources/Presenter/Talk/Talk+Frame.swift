@@ -22,27 +22,34 @@ extension Talk {
       let help = wording("Enter shows slide \(chosen + 1), Esc closes", "Enter \(chosen + 1)번 슬라이드 보기, Esc 닫기")
       return framed(overviewRows(chosen), bottom: StyledText(" " + help, muted))
     case .prompt(let text):
-      var frame = framed(bodyRows(now), bottom: StyledText("/" + text.sanitised.lastColumns(size.columns - 2)))
+      let typed = StyledText("/" + text.sanitised.lastColumns(size.columns - 2))
+      var frame = framed(bodyRows(now, shownPage), bottom: typed)
       frame.cursor = .init(column: min(1 + text.sanitised.displayWidth, size.columns - 1), row: size.rows - 1)
       return frame
     case .none:
-      var frame = framed(bodyRows(now), bottom: bottomLine)
-      frame.pictures = pictures
+      let page = shownPage
+      var frame = framed(bodyRows(now, page), bottom: bottomLine(page))
+      frame.pictures = pictures(page)
       frame.shelf = settings.pictures
       return frame
     }
   }
 
-  private func bodyRows(_ now: Int) -> [StyledText] {
+  /// The slide, where the screen shows it and not the presenter's view or a step.
+  private var shownPage: SlidePage? { showsNotes || liveRows != nil ? nil : page() }
+
+  private func bodyRows(_ now: Int, _ page: SlidePage?) -> [StyledText] {
     if showsNotes { return PresenterView(self).rows(now) }
     if let liveRows { return liveRows }
-    let rows = slideScreen
+    let rows = screen(of: page ?? self.page())
     return transition?.rows(to: rows, size: GridSize(columns: size.columns, rows: slideRows), base: base, now) ?? rows
   }
 
   /// What the screen shows of the slide, matches of a search marked.
-  var slideScreen: [StyledText] {
-    let rows = page().screen(scrolledBy: scroll)
+  var slideScreen: [StyledText] { screen(of: page()) }
+
+  private func screen(of page: SlidePage) -> [StyledText] {
+    let rows = page.screen(scrolledBy: scroll)
     return search.map { search in rows.map { $0.highlighting(search.regex) } } ?? rows
   }
 
@@ -62,9 +69,9 @@ extension Talk {
   }
 
   /// The line at the bottom: what there is to say, how far the talk is, the slide's number.
-  private var bottomLine: StyledText {
-    let right = " \(place.slide + 1) / \(deck.slides.count) "
-    let hidden = showsNotes || liveRows != nil ? 0 : overflow - scroll
+  private func bottomLine(_ page: SlidePage?) -> StyledText {
+    let right = isNumbered(page) ? "" : " \(place.slide + 1) / \(deck.slides.count) "
+    let hidden = page.map { $0.overflow - scroll } ?? 0
     var left = StyledText()
     if let number {
       left.append(" \(number)…", .bold)
@@ -82,6 +89,12 @@ extension Talk {
     guard settings.showsProgress else { return left.padded(to: room) + StyledText(right, muted) }
     return left + StyledText(String(repeating: "━", count: done), accent)
       + StyledText(String(repeating: "─", count: bar - done), muted) + StyledText(right, muted)
+  }
+
+  /// Whether the slide itself shows where in the deck it is.
+  private func isNumbered(_ page: SlidePage?) -> Bool {
+    guard let page, page.foot > 0, let number = deck.slides[place.slide].page else { return false }
+    return number.number == place.slide + 1 && number.total == deck.slides.count
   }
 
   // MARK: Slides
@@ -107,9 +120,9 @@ extension Talk {
   }
 
   /// The pictures of the slide that the terminal shows by itself.
-  private var pictures: [SlidePage.Picture] {
-    guard let shelf = settings.pictures, shelf.kind != .cells, !showsNotes, liveRows == nil else { return [] }
-    return page().pictures(scrolledBy: scroll)
+  private func pictures(_ page: SlidePage?) -> [SlidePage.Picture] {
+    guard let shelf = settings.pictures, shelf.kind != .cells, let page else { return [] }
+    return page.pictures(scrolledBy: scroll)
   }
 }
 

@@ -27,11 +27,12 @@ struct ScriptBuilder {
   mutating func read(_ block: CodeBlock, slide: Int, _ diagnostics: inout Diagnostics) {
     self.slide = slide
     hasStep = false
-    var rest = block.lines[...]
+    let lines = block.lines
+    var rest = lines[...]
     while let line = rest.first {
       let before = rest.startIndex
       self.line(line, &rest, &diagnostics)
-      keep(block.lines[before..<rest.startIndex])
+      keep(lines[before..<rest.startIndex])
     }
     endOutput()
     endNarration()
