@@ -9,9 +9,8 @@ public enum NearestWord {
     let limit = min(max(letters.count / 3, 1), 3)
     var best: (distance: Int, word: String)?
     for candidate in candidates {
-      let other = Array(candidate.lowercased())
-      guard abs(other.count - letters.count) <= limit else { continue }
-      let distance = distance(letters, other)
+      guard abs(candidate.count - letters.count) <= limit else { continue }
+      let distance = distance(letters, Array(candidate.lowercased()))
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.word

@@ -36,7 +36,11 @@ public struct CodeBlock: Sendable, Hashable {
   }
 
   /// The words of the info string; the first is the language.
-  public var words: [Substring] { info.split(whereSeparator: \.isWhitespace) }
+  public var words: [Substring] {
+    // Every block of a deck is asked; most say one word of ASCII.
+    guard info.utf8.allSatisfy({ $0 < 0x80 }) else { return info.split(whereSeparator: \.isWhitespace) }
+    return info.utf8.split { $0 == .space || $0 == .tab }.map(Substring.init)
+  }
 
   /// The content line by line; they follow the fence one by one, since nothing can stand between them.
   public var lines: [Line] {

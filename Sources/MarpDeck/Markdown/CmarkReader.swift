@@ -22,6 +22,9 @@ struct CmarkReader {
   static func read(_ source: SourceText, head: Range<Int>, scan: BlockScan) -> MarkdownTree {
     var reader = CmarkReader(source, scan)
     var tree = MarkdownTree(document: true)
+    // Room that stays empty costs nothing; moving what is there to a larger room does.
+    tree.nodes.reserveCapacity(source.utf8.count / 8)
+    tree.bytes.reserveCapacity(source.utf8.count)
     reader.read(from: head.upperBound, into: &tree)
     tree.nodes[0].end = Int32(tree.nodes.count)
     return tree
