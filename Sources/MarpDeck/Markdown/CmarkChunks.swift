@@ -27,6 +27,13 @@ struct CmarkChunks {
     return source.lineCount
   }
 
+  /// The line that ends the first half of a long deck, so that each half may be read by itself; of others the last line.
+  func middle(from line: Int) -> Int {
+    guard line <= source.lineCount else { return source.lineCount }
+    let length = source.utf8.count - source.lineStarts[line - 1]
+    return length < 4 * size ? source.lineCount : end(from: line, times: length / size / 2)
+  }
+
   /// Three dashes or stars at the start of a line, behind a line that they do not underline.
   private func isRuler(_ line: Int) -> Bool {
     let start = source.lineStarts[line - 1]

@@ -1,10 +1,16 @@
 import CCmark
+import Dispatch
 import Glibc
 
 /// Runs libcmark and copies what it found into a `MarkdownTree`; nothing else touches the C library.
 struct CmarkReader {
   private let source: SourceText
-  private let scan: BlockScan
+  /// The file without what libcmark is not to see; no byte has moved.
+  private let markdown: [UInt8]
+  /// The definitions that each piece is read with.
+  private let definitions: [UInt8]
+  /// Formulas may stand in the file; their marks are hidden from libcmark.
+  private let hasFormulas: Bool
   /// The elements of the piece at hand.
   private var piece = MarkdownTree()
   private var open: [Int] = []
@@ -15,39 +21,79 @@ struct CmarkReader {
   /// The tables that are still to come, and what stands in the cells of those of the piece.
   private var tables: ArraySlice<TableSource>
   private var cells = CellTree()
-  /// Formulas may stand in the file; their marks are hidden from libcmark.
-  private var hasFormulas = false
 
   /// Parses a file piece by piece: its head is left out, its tables are read apart and set in where they belong.
   static func read(_ source: SourceText, head: Range<Int>, scan: BlockScan) -> MarkdownTree {
-    var reader = CmarkReader(source, scan)
+    guard head.upperBound <= source.lineCount else { return MarkdownTree(document: true) }
+    let reader = CmarkReader(source, scan)
+    let chunks = CmarkChunks(source, definitions: reader.definitions.count)
+    let middle = chunks.middle(from: head.upperBound)
+    var parts = [Part(reader, head.upperBound...middle)]
+    if middle < source.lineCount { parts.append(Part(reader, middle + 1...source.lineCount)) }
+    parts[0].reserve(source.utf8.count)
+    parts.withUnsafeMutableBufferPointer { parts in
+      // Each half is touched by one thread.
+      nonisolated(unsafe) let halves = parts
+      DispatchQueue.concurrentPerform(iterations: halves.count) { halves[$0].read(chunks) }
+    }
+    if parts.count == 2, parts[0].next == parts[1].lines.lowerBound {
+      parts[0].tree.append(parts[1].tree)
+    } else if parts[0].next <= source.lineCount {
+      // What looked like a ruler in the middle is none: what was read behind it is worth nothing.
+      parts[0].readOn(to: source.lineCount, chunks)
+    }
+    parts[0].tree.nodes[0].end = Int32(parts[0].tree.nodes.count)
+    return parts[0].tree
+  }
+
+  /// Some lines of the file, up to a ruler or the end.
+  private struct Part {
+    private var reader: CmarkReader
+    private(set) var lines: ClosedRange<Int>
     var tree = MarkdownTree(document: true)
-    // Room that stays empty costs nothing; moving what is there to a larger room does.
-    tree.nodes.reserveCapacity(source.utf8.count / 8)
-    tree.bytes.reserveCapacity(source.utf8.count)
-    reader.read(from: head.upperBound, into: &tree)
-    tree.nodes[0].end = Int32(tree.nodes.count)
-    return tree
+    /// The line that is to be read next.
+    private(set) var next: Int
+
+    init(_ reader: CmarkReader, _ lines: ClosedRange<Int>) {
+      self.reader = reader
+      self.reader.tables = reader.tables.drop { $0.lines.lowerBound < lines.lowerBound }
+      self.lines = lines
+      next = lines.lowerBound
+    }
+
+    /// Room that stays empty costs nothing; moving what is there to a larger room does.
+    mutating func reserve(_ byteCount: Int) {
+      tree.nodes.reserveCapacity(byteCount / 8)
+      tree.bytes.reserveCapacity(byteCount)
+    }
+
+    mutating func read(_ chunks: CmarkChunks) { next = reader.read(next...lines.upperBound, chunks, into: &tree) }
+
+    mutating func readOn(to line: Int, _ chunks: CmarkChunks) {
+      lines = lines.lowerBound...line
+      read(chunks)
+    }
   }
 
   private init(_ source: SourceText, _ scan: BlockScan) {
     self.source = source
-    self.scan = scan
-    tables = scan.tables[...]
-  }
-
-  private mutating func read(from first: Int, into tree: inout MarkdownTree) {
     var markdown = source.masked(scan)
     hasFormulas = MathShield.isNeeded(for: source.utf8)
     if hasFormulas { MathShield.raise(over: &markdown) }
-    let definitions = scan.references(in: source)
-    let chunks = CmarkChunks(source, definitions: definitions.count)
-    var (line, factor) = (first, 1)
-    while line <= source.lineCount {
-      let end = chunks.end(from: line, times: factor)
+    self.markdown = markdown
+    definitions = scan.references(in: source)
+    tables = scan.tables[...]
+  }
+
+  /// Reads lines piece by piece; returns the line behind the last piece that could be read.
+  private mutating func read(_ lines: ClosedRange<Int>, _ chunks: CmarkChunks, into tree: inout MarkdownTree) -> Int {
+    var (line, factor) = (lines.lowerBound, 1)
+    while line <= lines.upperBound {
+      let end = min(chunks.end(from: line, times: factor), lines.upperBound)
       let isLast = end == source.lineCount
       let bytes = source.lineStarts[line - 1]..<(isLast ? markdown.count : source.lineStarts[end])
-      guard read(markdown[bytes], from: line, isLast: isLast, definitions) else {
+      guard read(markdown[bytes], from: line, isLast: isLast) else {
+        if end == lines.upperBound { return line }
         factor *= 2
         continue
       }
@@ -55,12 +101,11 @@ struct CmarkReader {
       InlineExtensions.append(piece, to: &tree)
       (line, factor) = (end + 1, 1)
     }
+    return line
   }
 
   /// Reads the lines of a piece; false, and nothing is read, when they had to end with a ruler and do not.
-  private mutating func read(
-    _ markdown: ArraySlice<UInt8>, from line: Int, isLast: Bool, _ definitions: [UInt8]
-  ) -> Bool {
+  private mutating func read(_ markdown: ArraySlice<UInt8>, from line: Int, isLast: Bool) -> Bool {
     // libcmark takes off a byte order mark that it meets first.
     let head = definitions.isEmpty && markdown.first == 0xEF ? [.lineFeed] : definitions
     defer { cmark_arena_reset() }
@@ -72,7 +117,7 @@ struct CmarkReader {
         Int(cmark_node_get_start_line(last) + lineOffset) == next - 1
       else { return false }
     }
-    readCells(of: tables.prefix { $0.lines.lowerBound < next }, definitions)
+    readCells(of: tables.prefix { $0.lines.lowerBound < next })
     copy(document, kept: markdown.count)
     return true
   }
@@ -89,7 +134,7 @@ struct CmarkReader {
   }
 
   /// Reads what stands in the cells of some tables, ahead of the piece that they are set into.
-  private mutating func readCells(of tables: ArraySlice<TableSource>, _ definitions: [UInt8]) {
+  private mutating func readCells(of tables: ArraySlice<TableSource>) {
     cells = CellTree()
     guard !tables.isEmpty else { return }
     var markdown = CellTree.markdown(of: tables)

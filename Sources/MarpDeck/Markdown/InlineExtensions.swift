@@ -196,7 +196,7 @@ extension MarkdownTree.Node {
 
 extension MarkdownTree {
   /// Appends what is in the document of another tree.
-  fileprivate mutating func append(_ piece: MarkdownTree) {
+  mutating func append(_ piece: MarkdownTree) {
     let base = Int32(bytes.count)
     let shift = Int32(nodes.count) - 1
     bytes += piece.bytes
