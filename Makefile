@@ -14,7 +14,7 @@ test: prepare
 	swift test
 
 check: build
-	@$(WALKDECK) check walkthroughs/*.md
+	@$(WALKDECK) check walkthroughs/*.md slides/*.md
 
 # Needs Python with `pip install awscli`; takes two minutes.
 check-aws: build
