@@ -25,6 +25,10 @@ import Glibc
   /// Runs the command of the process's arguments: 0 fine, 1 the content failed, 2 called wrongly.
   private static func status() -> Int32 {
     do {
+      if let talk = TalkRequest(plain: CommandLine.arguments.dropFirst()) {
+        try talk.run()
+        return 0
+      }
       var command = try parseAsRoot()
       try command.run()
       return 0

@@ -16,7 +16,8 @@ public struct NotesLoop {
 
   /// Takes a terminal over; nil where that can't be done.
   public init?(of deck: String?, _ settings: TalkSettings, on terminal: Terminal, screen: Screen) {
-    guard let stage = TerminalStage(terminal, screen) else { return nil }
+    let first = Self.waiting(settings, terminal.size)
+    guard let stage = TerminalStage(terminal, screen, showing: first) else { return nil }
     self.stage = stage
     self.deck = deck
     self.settings = settings
@@ -26,8 +27,6 @@ public struct NotesLoop {
   public mutating func run() {
     defer { stage.leave() }
     connect()
-    draw()
-    stage.ask()
     while true {
       let now = TalkLoop.now
       let tick = peer == nil ? now + Self.retry : talk?.nextTick(now: now)
@@ -123,20 +122,21 @@ public struct NotesLoop {
   // MARK: The screen
 
   private mutating func draw() {
-    let size = stage.terminal.size
-    let wording = Wording(settings.language ?? "en")
-    guard var talk else {
-      let lines = [
-        wording("No talk is running yet.", "아직 진행 중인 발표가 없습니다."),
-        wording("Start one in another terminal: walkdeck present DECK", "다른 터미널에서 시작하세요: walkdeck present DECK"),
-        wording("q closes.", "q로 닫습니다."),
-      ]
-      let rows = lines.flatMap { $0.wrapped(to: max(size.columns - 2, 1)) }.map { StyledText(" " + $0) }
-      stage.show(Frame([""] + rows, size: size))
-      return
-    }
+    guard var talk else { return stage.show(Self.waiting(settings, stage.terminal.size)) }
     if peer == nil { talk.notice = talk.wording("the talk has gone; waiting for it", "발표가 끊겼습니다. 기다리는 중") }
     stage.show(talk.frame(now: TalkLoop.now))
+  }
+
+  /// What is shown before there is a talk.
+  private static func waiting(_ settings: TalkSettings, _ size: GridSize) -> Frame {
+    let wording = Wording(settings.language ?? "en")
+    let lines = [
+      wording("No talk is running yet.", "아직 진행 중인 발표가 없습니다."),
+      wording("Start one in another terminal: walkdeck present DECK", "다른 터미널에서 시작하세요: walkdeck present DECK"),
+      wording("q closes.", "q로 닫습니다."),
+    ]
+    let rows = lines.flatMap { $0.wrapped(to: max(size.columns - 2, 1)) }.map { StyledText(" " + $0) }
+    return Frame([""] + rows, size: size)
   }
 }
 

@@ -28,9 +28,9 @@ public struct TalkLoop {
     self.read = read
     talk = Talk(source.deck, settings: settings, live: source.live, size: terminal.size, now: Self.now)
     runner = source.live.map { LiveRunner($0.file, $0.setup) }
-    guard let stage = TerminalStage(terminal, screen) else { return nil }
+    let first = talk.frame(now: Self.now)
+    guard let stage = TerminalStage(terminal, screen, cast: cast, showing: first) else { return nil }
     self.stage = stage
-    self.stage.cast = cast
   }
 
   /// The time that talks are told, in milliseconds from some moment.
@@ -43,8 +43,6 @@ public struct TalkLoop {
   /// Runs until the speaker quits or the terminal goes.
   public mutating func run() {
     defer { stage.leave() }
-    draw()
-    stage.ask()
     let watch = path.map(DeckWatch.init)
     notes = NotesAddress(deck: path ?? "-").flatMap {
       NotesServer($0, deck: source.text, state: talk.notesState(Self.now))

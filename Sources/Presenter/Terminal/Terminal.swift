@@ -31,13 +31,13 @@ public final class Terminal {
     return GridSize(columns: min(Int(size.ws_col), 1000), rows: min(Int(size.ws_row), 1000))
   }
 
-  /// Takes the terminal over: keys come one by one, the screen is ours; false where it can't be done.
-  public func enter() -> Bool {
+  /// Takes the terminal over and writes on it: keys come one by one, the screen is ours; false where it can't be done.
+  public func enter(writing text: String = "") -> Bool {
     guard let saved = TerminalRescue.save(input: input, output: output) else { return false }
     var raw = saved
     cfmakeraw(&raw)
     guard tcsetattr(input, TCSADRAIN, &raw) == 0 else { return false }
-    write("\u{1B}[?1049h\u{1B}[?7l\u{1B}[?25l" + (usesMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : ""))
+    write("\u{1B}[?1049h\u{1B}[?7l\u{1B}[?25l" + (usesMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "") + text)
     return true
   }
 

@@ -19,21 +19,34 @@ struct TerminalStage {
   let terminal: Terminal
   private(set) var screen: Screen
   /// Where what is written is taken down; nil where nobody records.
-  var cast: CastFile?
+  private let cast: CastFile?
   private var decoder = InputDecoder()
   private let signals: Int32
   /// Answers of the terminal are still to come.
-  private var isAsking = false
+  private var isAsking: Bool
+  /// The terminal's background, whether it shows frames at once, and last what every terminal knows.
+  ///
+  /// Terminals that do not know a question say nothing.
+  private static let questions = "\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c"
+  /// Linux's console answers none of them and prints what it does not know.
+  private static var answers: Bool { getenv("TERM").map { String(cString: $0) } != "linux" }
   /// How long Escape waits for what may follow it.
   private static let escapeTime = 30
 
-  /// Takes a terminal over; nil where that can't be done.
-  init?(_ terminal: Terminal, _ screen: Screen) {
+  /// Takes a terminal over with its first frame; nil where that can't be done.
+  ///
+  /// The frame and the questions to the terminal are one write: who looks never sees an empty screen. Nobody waits for
+  /// the answers.
+  init?(_ terminal: Terminal, _ screen: Screen, cast: CastFile? = nil, showing frame: Frame) {
     self.terminal = terminal
     self.screen = screen
+    self.cast = cast
     signals = SignalPipe.open(for: [SIGWINCH, SIGCONT, SIGTSTP])
     TerminalRescue.guardAgainstSignals()
-    guard terminal.enter() else { return nil }
+    let text = self.screen.show(frame)
+    isAsking = Self.answers
+    guard terminal.enter(writing: text + (isAsking ? Self.questions : "")) else { return nil }
+    cast?.record(text, size: frame.size, now: TalkLoop.now)
   }
 
   /// Waits for the terminal, for one of the other descriptors, or for a time.
@@ -80,15 +93,6 @@ struct TerminalStage {
     guard !text.isEmpty else { return }
     terminal.write(text)
     cast?.record(text, size: frame.size, now: TalkLoop.now)
-  }
-
-  /// Asks the terminal about itself: its background, whether it shows frames at once, and last what every terminal knows.
-  ///
-  /// Nobody waits for the answers; terminals that do not know a question say nothing.
-  mutating func ask() {
-    guard getenv("TERM").map({ String(cString: $0) }) != "linux" else { return }
-    terminal.write("\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c")
-    isAsking = true
   }
 
   /// Gives the terminal back; answers that are on their way do not end up in the shell.

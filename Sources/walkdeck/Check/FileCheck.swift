@@ -51,7 +51,7 @@ struct FileCheck {
   }
 
   private mutating func runWalkthroughs() throws {
-    let lesson = try Lesson(path, options)
+    let lesson = try Lesson(path, options.choice)
     let sessions = try lesson.file.scripts.map { try WalkthroughSession($0, lesson.setup) }
     let problems = SessionCheck.problems(of: lesson.file, sessions)
     guard problems.isEmpty else {

@@ -30,7 +30,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     if output != "-" { try refuseToOverwrite() }
-    let lesson = try Lesson(file, options)
+    let lesson = try Lesson(file, options.choice)
     let sessions = try lesson.sessions()
     let figures = DrawnFigure.run(sessions, of: lesson.file)
     let name = URL(filePath: file).lastPathComponent

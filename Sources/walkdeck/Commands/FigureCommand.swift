@@ -46,7 +46,7 @@ struct FigureCommand: ParsableCommand {
         "\(line.sanitised):\(error.position.column): \(error.message)" + (error.hint.map { "; \($0)" } ?? ""))
     }
     let language = options.lang ?? Environment.language ?? "en"
-    let site = try options.site()
+    let site = try options.choice.site()
     if svg { return try output.write(figure.svg(site: site, language: language)) }
     if text { return try output.write(figure.alternative(site: site, language: language) + "\n") }
     try output.write(

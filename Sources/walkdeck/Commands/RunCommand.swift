@@ -53,7 +53,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let output = StandardOutput()
-    let lesson = try Lesson(file, options, language: localeLanguage(output))
+    let lesson = try Lesson(file, options.choice, language: localeLanguage(output))
     let sessions = try lesson.sessions()
     let range = try StepRange(lesson.file, from: step ?? from, to: step ?? to)
     if json { return try EventLines(output).run(sessions, range) }
