@@ -5,7 +5,9 @@ import TextGrid
 struct LaneLayout {
   /// The column of each lifeline.
   private(set) var positions: [Int] = []
-  private(set) var names: ShortNames
+  let names: ShortNames
+  /// On how many rows the names stand, so that each may be as wide as so many lanes.
+  private let tiers: Int
   let laneWidth: Int
   /// Columns for the number of a row.
   let numberWidth: Int
@@ -26,7 +28,7 @@ struct LaneLayout {
         let used = numberWidth + 2 + participants.count * lane + extra
         guard width - used - 2 >= Self.minimumCaption(lane: lane, titles, width: width) else { continue }
         laneWidth = lane
-        names = ShortNames(participants, limit: 2 * lane - 1)
+        (tiers, names) = Self.tiers(participants, lane: lane)
         place(runs, titles)
         return
       }
@@ -47,6 +49,13 @@ struct LaneLayout {
     case (4, .cut): 38
     default: max(44, width * 45 / 100)
     }
+  }
+
+  /// As few rows as whole names need; where three are too few, names are shortened.
+  private static func tiers(_ participants: [Participant], lane: Int) -> (count: Int, names: ShortNames) {
+    let whole = ShortNames(participants, limit: .max).names
+    let choices = (1...3).map { ($0, ShortNames(participants, limit: $0 * lane - 1)) }
+    return choices.first { $0.1.names == whole } ?? choices[2]
   }
 
   private typealias Run = (node: String, count: Int)
@@ -88,10 +97,7 @@ struct LaneLayout {
   func header(_ palette: LanePalette, _ glyphs: DiagramGlyphs) -> [StyledText] {
     var rows: [StyledText] = []
     if !nodes.isEmpty { rows.append(nodeRow(palette, glyphs)) }
-    let isOneRow = names.names.allSatisfy { $0.displayWidth < laneWidth }
-    rows.append(nameRow(palette, glyphs) { isOneRow || $0 % 2 == 0 })
-    if !isOneRow { rows.append(nameRow(palette, glyphs) { $0 % 2 == 1 }) }
-    return rows
+    return rows + (0..<tiers).map { nameRow($0, palette, glyphs) }
   }
 
   private func nodeRow(_ palette: LanePalette, _ glyphs: DiagramGlyphs) -> StyledText {
@@ -121,21 +127,29 @@ struct LaneLayout {
     return left + (title.prefixed(to: width + 1 - number.count) + number).padded(to: width + 1)
   }
 
-  /// The names of some lifelines, centred over them; the others pass through as lines.
-  private func nameRow(
-    _ palette: LanePalette, _ glyphs: DiagramGlyphs, where isNamed: (Int) -> Bool
-  ) -> StyledText {
-    var row = StyledText()
+  /// The names of one tier, centred over their lifelines; those that were named above pass through as lines.
+  private func nameRow(_ tier: Int, _ palette: LanePalette, _ glyphs: DiagramGlyphs) -> StyledText {
+    var spans: [Int: Range<Int>] = [:]
     var column = 0
-    let isSecond = !isNamed(0)
-    for (index, position) in positions.enumerated() {
-      guard isNamed(index) || isSecond else { continue }
-      let name = isNamed(index) ? names.names[index] : glyphs.cells[Int(Cell.lifeline.rawValue)]
-      let start = max(position - (name.displayWidth - 1) / 2, column)
-      guard isNamed(index) || start == position else { continue }
-      row.append(String(repeating: " ", count: start - column))
-      row.append(name, isNamed(index) ? palette.styles[index].emboldened : .dim)
-      column = start + name.displayWidth
+    for index in positions.indices where index % tiers == tier {
+      let width = names.names[index].displayWidth
+      let start = max(positions[index] - (width - 1) / 2, column)
+      spans[index] = start..<start + width
+      column = start + width + 1
+    }
+    var row = StyledText()
+    column = 0
+    for (index, position) in positions.enumerated() where index % tiers <= tier {
+      // Where a name is wide, the lines beside it go behind it.
+      guard let span = spans[index] ?? (spans.values.contains { $0.contains(position) } ? nil : position..<position + 1)
+      else { continue }
+      row.append(String(repeating: " ", count: span.lowerBound - column))
+      if spans[index] == nil {
+        row.append(glyphs.cells[Int(Cell.lifeline.rawValue)], .dim)
+      } else {
+        row.append(names.names[index], palette.styles[index].emboldened)
+      }
+      column = span.upperBound
     }
     return row
   }
