@@ -4,21 +4,22 @@ public import Walkthrough
 
 /// A figure of a deck as it was drawn between two steps.
 public struct DrawnFigure: Sendable {
-  let script: String
+  /// The walkthrough whose cloud it shows; nil in a file that has none.
+  let script: String?
+  /// How many of its steps had run.
   let steps: Int
   let markdown: String
 
   /// Runs sessions to their ends and draws the figures between their steps, each of the cloud as it is then.
-  public static func run(_ sessions: [WalkthroughSession], of file: WalkthroughFile) -> [DrawnFigure] {
+  public static func run(
+    _ sessions: [WalkthroughSession], of file: WalkthroughFile, _ setup: SessionSetup
+  ) throws -> [DrawnFigure] {
     var drawn: [DrawnFigure] = []
-    for session in sessions {
-      repeat {
-        for figure in file.figuresShown(of: session.script.id, after: session.results.count) {
-          let export = figure.figure.export(site: session.site, language: session.setup.wording.language)
-          drawn.append(
-            DrawnFigure(script: session.script.id, steps: session.results.count, markdown: markdown(export)))
-        }
-      } while session.runNext() != nil
+    try file.run(sessions, setup, onlyShown: true) { figure, site in
+      let export = figure.figure.export(site: site, language: setup.wording.language)
+      drawn.append(
+        DrawnFigure(
+          script: figure.script ?? file.scripts.first?.id, steps: figure.steps, markdown: markdown(export)))
     }
     return drawn
   }

@@ -9,29 +9,31 @@ public struct MarkdownExport {
   public static let marker = "<!-- walkdeck export -->"
 
   private let sessions: [WalkthroughSession]
+  private let setup: SessionSetup
   private let title: String
   private let source: String
   private let detail: Detail
   private let figures: [DrawnFigure]
 
-  /// Exports sessions that have run.
+  /// Exports sessions that have run; a file that has none consists of figures.
   public init(
-    _ sessions: [WalkthroughSession], title: String, source: String, detail: Detail = .flow,
-    figures: [DrawnFigure] = []
+    _ sessions: [WalkthroughSession], _ setup: SessionSetup = SessionSetup(), title: String, source: String,
+    detail: Detail = .flow, figures: [DrawnFigure] = []
   ) {
     self.sessions = sessions
+    self.setup = sessions.first?.setup ?? setup
     self.figures = figures
     self.title = title
     self.source = source
     self.detail = detail
   }
 
-  private var setup: SessionSetup { sessions.first?.setup ?? SessionSetup() }
   private var wording: Wording { setup.wording }
 
   /// The whole file.
   public var text: String {
-    var blocks = [Self.marker, "# \(MarkdownText.escaped(title))", facts, "## \(wording("Contents", "차례"))", contents]
+    var blocks = [Self.marker, "# \(MarkdownText.escaped(title))", facts]
+    blocks += sessions.isEmpty ? figures.map(\.markdown) : ["## \(wording("Contents", "차례"))", contents]
     for session in sessions {
       if sessions.count > 1 {
         blocks.append("# \(MarkdownText.escaped(session.script.id))")
@@ -55,6 +57,11 @@ public struct MarkdownExport {
     let nodes = ([description.controller] + description.computes).map { MarkdownText.escaped($0.name) }
       .joined(separator: ", ")
     let file = MarkdownText.code(source)
+    guard !sessions.isEmpty else {
+      return wording(
+        "Drawn from \(file) on a model cloud of \(nodes) (seed \(setup.seed)).",
+        "\(file)의 그림 · 모델 클라우드의 노드: \(nodes) · seed \(setup.seed).")
+    }
     return wording(
       "Run from \(file) on a model cloud of \(nodes) (seed \(setup.seed)). Every message below was sent; times are virtual.",
       "실행한 파일: \(file) · 모델 클라우드의 노드: \(nodes) · seed \(setup.seed). "

@@ -58,9 +58,9 @@ struct StepExport {
   }
 
   private func command(_ run: CommandRun) -> String {
-    var sign = "$ "
-    if case .root(let node) = run.command.prompt { sign = "\(node ?? "")# " }
-    var lines = run.command.lines.enumerated().map { ($0.offset == 0 ? sign : "> ") + $0.element }
+    var lines = run.command.lines.enumerated().map {
+      ($0.offset == 0 ? "\(run.command.prompt.sign) " : "> ") + $0.element
+    }
     if !run.output.isEmpty { lines.append(run.output.trimmingNewlines) }
     if let value = run.captured, let name = run.command.capture { lines.append("# \(name)=\(value)") }
     var notes: [String] = []

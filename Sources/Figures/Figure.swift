@@ -5,12 +5,15 @@ public import TextGrid
 /// A picture that a deck asks for in a fence: ```` ```figure map aws=all ````.
 ///
 /// It is drawn from data and from the cloud as it is at that moment, in cells for a terminal, as SVG and as Markdown for
-/// exports, and told in words.
+/// exports, and told in words. With `edition=classic` or `edition=current` it shows a cloud of that edition: the one that
+/// runs, or where that is of the other, a new one.
 public struct Figure: Sendable {
   /// What it draws.
   public let kind: FigureKind
   /// Where its line begins in the file.
   public let position: Position
+  /// The edition that its line asks for, whichever the cloud is; nil where it shows the cloud as it is.
+  public let edition: CloudDescription.Edition?
   private let content: any FigureContent
 
   /// Whether a block of a deck is a figure, right or wrong.
@@ -39,7 +42,7 @@ public struct Figure: Sendable {
       throw FigureError(word, "there is no figure \(word.quoted)", among: kinds)
     }
     self.kind = kind
-    let options = try FigureOptions(words.dropFirst(), of: word)
+    let options = try FigureOptions(words.dropFirst(), of: word, common: kind.showsCloud ? ["edition"] : [])
     switch kind {
     case .map: content = try MapFigure(options)
     case .nodes: content = try NodesFigure(options)
@@ -48,6 +51,8 @@ public struct Figure: Sendable {
     case .volumes: content = try VolumesFigure(options)
     case .table: content = try TableFigure(options)
     }
+    edition = try options.choice("edition", among: CloudDescription.Edition.allCases.map(\.rawValue))
+      .flatMap(CloudDescription.Edition.init)
   }
 
   /// The figure in cells, at most `width` columns wide (40 at least).
@@ -56,24 +61,28 @@ public struct Figure: Sendable {
   public func lines(
     width: Int, site: Site? = nil, language: String = "en", glyphs: FigureGlyphs = .unicode
   ) -> [StyledText] {
-    content.drawing(width: max(width, 40), FigureScene(site, language)).lines(glyphs)
+    content.drawing(width: max(width, 40), scene(site, language)).lines(glyphs)
   }
 
   /// The figure as an SVG file of its own.
   public func svg(site: Site? = nil, language: String = "en") -> String {
-    let scene = FigureScene(site, language)
+    let scene = scene(site, language)
     return content.drawing(width: content.pictureWidth, scene).svg(
       title: content.alternative(scene), language: language)
   }
 
   /// The figure as a Markdown file can hold it.
   public func export(site: Site? = nil, language: String = "en") -> FigureExport {
-    content.export(FigureScene(site, language))
+    content.export(scene(site, language))
   }
 
   /// The figure in words, for those who don't see it.
   public func alternative(site: Site? = nil, language: String = "en") -> String {
-    content.alternative(FigureScene(site, language))
+    content.alternative(scene(site, language))
+  }
+
+  private func scene(_ site: Site?, _ language: String) -> FigureScene {
+    FigureScene(site, language, edition: edition)
   }
 }
 

@@ -12,4 +12,7 @@ public enum FigureKind: String, Sendable, Hashable, CaseIterable {
   case volumes
   /// Rows of a service's table as they are now.
   case table
+
+  /// Whether it is drawn from a cloud, and so can be asked for in an edition.
+  var showsCloud: Bool { self != .map }
 }

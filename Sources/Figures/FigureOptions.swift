@@ -4,10 +4,13 @@ import TextGrid
 /// The `option=value` words of a figure, taken one by one by whoever knows them.
 struct FigureOptions {
   private let kind: FigureWord
+  /// Options that do not belong to this kind alone.
+  private let common: [String]
   private var left: [(name: FigureWord, value: FigureWord)] = []
 
-  init(_ words: ArraySlice<FigureWord>, of kind: FigureWord) throws(FigureError) {
+  init(_ words: ArraySlice<FigureWord>, of kind: FigureWord, common: [String] = []) throws(FigureError) {
     self.kind = kind
+    self.common = common
     for word in words {
       guard let sign = word.text.firstIndex(of: "="), sign != word.text.startIndex else {
         throw FigureError(word.position, "\(word.quoted) is no option; an option reads ‘name=value’")
@@ -26,7 +29,8 @@ struct FigureOptions {
   }
 
   /// Refuses every option that is none of these; called before any is taken.
-  func check(_ known: [String]) throws(FigureError) {
+  func check(_ own: [String]) throws(FigureError) {
+    let known = own + common
     for (name, _) in left where !known.contains(name.text) {
       throw FigureError(name, "a figure of \(kind.quoted) has no option \(name.quoted)", among: known)
     }

@@ -6,9 +6,16 @@ struct FigureScene {
   let wording: Wording
   private let given: Site?
 
-  init(_ site: Site?, _ language: String) {
-    given = site
+  /// Takes a cloud; where the figure asks for the other edition, a new one of that edition in its place.
+  init(_ site: Site?, _ language: String, edition: CloudDescription.Edition? = nil) {
     wording = Wording(language)
+    var description = site?.description ?? .course
+    guard let edition, edition != description.edition else {
+      given = site
+      return
+    }
+    description.edition = edition
+    given = try? Site(description)
   }
 
   /// The cloud's machines, processes and guests now.

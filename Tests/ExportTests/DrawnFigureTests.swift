@@ -35,8 +35,9 @@ import Walkthrough
 
   @Test(arguments: ["en", "ko"]) func figuresStandBetweenTheSteps(_ language: String) throws {
     let file = Walkthrough.parse(file: "deck.md", text: deck)
-    let sessions = try file.scripts.map { try WalkthroughSession($0, SessionSetup(language: language)) }
-    let figures = DrawnFigure.run(sessions, of: file)
+    let setup = SessionSetup(language: language)
+    let sessions = try file.scripts.map { try WalkthroughSession($0, setup) }
+    let figures = try DrawnFigure.run(sessions, of: file, setup)
     let text = MarkdownExport(sessions, title: "t", source: "deck.md", figures: figures).text
     #expect(figures.map(\.steps) == [0, 1, 1, 1, 2])
     // Each stands before the step that follows it.
@@ -45,5 +46,13 @@ import Walkthrough
     #expect(places == places.sorted() && places[0] < steps[0] && steps[0] < places[1])
     #expect(places[3] < steps[1] && steps[1] < places[4])
     #expect(snapshot(figures.map(\.markdown).joined(separator: "\n\n") + "\n", "figures-\(language).md") == nil)
+  }
+  @Test func aDeckOfFiguresIsItsFigures() throws {
+    let text = "---\nedition: classic\n---\n# a\n\n```figure parts service=glance\n```\n"
+    let file = Walkthrough.parse(file: "deck.md", text: text)
+    let figures = try DrawnFigure.run([], of: file, SessionSetup())
+    #expect(figures.map(\.script) == [nil])
+    let export = MarkdownExport([], SessionSetup(), title: "t", source: "deck.md", figures: figures).text
+    #expect(export.contains("glance-registry") && !export.contains("## Contents"))
   }
 }

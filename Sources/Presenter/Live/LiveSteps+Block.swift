@@ -1,3 +1,4 @@
+public import CloudServices
 public import MarpDeck
 public import TextGrid
 import Walkthrough
@@ -18,6 +19,11 @@ extension LiveSteps {
     }
     guard !ids.isEmpty else { return nil }
     return Array(ids.map { rows(of: $0, width: width) }.joined(separator: [StyledText()]))
+  }
+
+  /// The cloud that a figure's block shows before anything has run.
+  public func cloud(of block: CodeBlock) -> CloudDescription {
+    file.figures.first { $0.block.position == block.position }.map { file.cloud(of: $0, setup) } ?? .course
   }
 
   private func rows(of id: LiveStepID, width: Int) -> [StyledText] {
@@ -48,9 +54,8 @@ extension LiveSteps {
     switch item {
     case .narration(let text, _): return wrapped("", said(text))
     case .command(let command):
-      let isRoot = if case .root = command.prompt { true } else { false }
       return command.lines.enumerated().flatMap { index, line in
-        wrapped(index > 0 ? "> " : isRoot ? "# " : "$ ", line, LiveStyle.command)
+        wrapped(index > 0 ? "> " : "\(command.prompt.sign.sanitised) ", line, LiveStyle.command)
       }
     case .fault(let line): return wrapped("⚡ ", line.text, LiveStyle.notice)
     case .question(let question): return wrapped("? ", said(question.text), LiveStyle.question)

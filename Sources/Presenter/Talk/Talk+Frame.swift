@@ -109,7 +109,8 @@ extension Talk {
     let layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
     return layout.page(slide, size: size, visibleFragments: fragments) { block, width in
       live?.rows(of: block, width: width) ?? changedFigure(block, width: width)
-        ?? FigureRows.rows(block, width: width, language: deck.language ?? wording.language)
+        ?? FigureRows.rows(
+          block, of: live?.cloud(of: block) ?? .course, width: width, language: deck.language ?? wording.language)
     }
   }
 

@@ -81,21 +81,37 @@ extension WalkthroughFile {
     return figures(of: script, after: steps).filter { steps > 0 || $0.slide == first }
   }
 
+  /// The cloud that a figure shows before anything has run: that of its walkthrough, where there is none the deck's.
+  public func cloud(of figure: DeckFigure, _ setup: SessionSetup) -> CloudDescription {
+    let script = scripts.first { $0.id == figure.script } ?? scripts.first
+    return setup.description(fence: figure.figure.edition ?? script?.edition, deck: edition)
+  }
+
+  /// Hands each figure of a file without walkthroughs over, with a cloud on which nothing has happened.
+  public func drawAlone(_ setup: SessionSetup, _ draw: (DeckFigure, Site) throws -> Void) throws {
+    guard scripts.isEmpty else { return }
+    var sites: [CloudDescription: Site] = [:]
+    for figure in figures {
+      let cloud = cloud(of: figure, setup)
+      let site = try sites[cloud] ?? Site(cloud, seed: setup.seed)
+      sites[cloud] = site
+      try draw(figure, site)
+    }
+  }
+
   /// Runs sessions to their ends and hands each figure over at its moment, with the cloud as it is then.
   ///
-  /// In a file without walkthroughs all figures are drawn of `fresh`.
+  /// With `onlyShown` those are left out that stand on other slides before the first step.
   public func run(
-    _ sessions: [WalkthroughSession], fresh: () throws -> Site, _ draw: (DeckFigure, Site) throws -> Void
+    _ sessions: [WalkthroughSession], _ setup: SessionSetup, onlyShown: Bool = false,
+    _ draw: (DeckFigure, Site) throws -> Void
   ) throws {
-    if sessions.isEmpty, !figures.isEmpty {
-      let site = try fresh()
-      for figure in figures { try draw(figure, site) }
-    }
+    try drawAlone(setup, draw)
     for session in sessions {
       repeat {
-        for figure in figures(of: session.script.id, after: session.results.count) {
-          try draw(figure, session.site)
-        }
+        let (script, steps) = (session.script.id, session.results.count)
+        let due = onlyShown ? figuresShown(of: script, after: steps) : figures(of: script, after: steps)
+        for figure in due { try draw(figure, session.site) }
       } while session.runNext() != nil
     }
   }

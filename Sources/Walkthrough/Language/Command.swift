@@ -8,6 +8,14 @@ public struct Command: Sendable, Hashable {
     case user
     /// `#`: root on a node; no node means the controller.
     case root(node: String?)
+
+    /// What stands before the first line: `$`, `#`, `compute1#`.
+    public var sign: String {
+      switch self {
+      case .user: "$"
+      case .root(let node): "\(node ?? "")#"
+      }
+    }
   }
 
   /// Who types it.

@@ -1,3 +1,4 @@
+public import CloudServices
 import Figures
 import MarpDeck
 import TextGrid
@@ -57,7 +58,7 @@ public enum Walkthrough {
     let edition = DeckEdition.read(deck, &diagnostics)
     for index in builders.indices { builders[index].script.deckEdition = edition }
     return WalkthroughFile(
-      name: file, language: deck.language, scripts: builders.map(\.script), figures: figures,
+      name: file, language: deck.language, edition: edition, scripts: builders.map(\.script), figures: figures,
       diagnostics: diagnostics.all.sorted { $0.position < $1.position })
   }
 }
@@ -83,6 +84,8 @@ public struct WalkthroughFile: Sendable {
   public let name: String
   /// The deck's language, a BCP 47 tag; nil where its front matter does not say.
   public let language: String?
+  /// Which edition of the cloud the deck is written for; nil where its front matter does not say.
+  public let edition: CloudDescription.Edition?
   /// The walkthroughs in the order in which they begin.
   public let scripts: [WalkthroughScript]
   /// The figures in their order.

@@ -11,8 +11,8 @@ extension StepResult {
     // A single command needs no title, unless what an earlier one set off goes on before it.
     guard let first = starts.first, starts.count > 1 || first.firstEvent > events.lowerBound else { return [] }
     return starts.map { run in
-      let sign = if case .root = run.command.prompt { "#" } else { "$" }
-      return Section("\(sign) \(run.command.lines.first ?? "")".truncated(to: 70), first: run.firstEvent + 1)
+      let title = "\(run.command.prompt.sign) \(run.command.lines.first ?? "")"
+      return Section(title.truncated(to: 70), first: run.firstEvent + 1)
     }
   }
 }

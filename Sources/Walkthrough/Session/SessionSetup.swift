@@ -29,6 +29,13 @@ public struct SessionSetup: Sendable {
     self.deckLanguage = deckLanguage
   }
 
+  /// The cloud itself, on the edition that is said nearest to it: by the fence, by `edition`, or by the deck.
+  func description(fence: CloudDescription.Edition?, deck: CloudDescription.Edition?) -> CloudDescription {
+    var description = description
+    description.edition = fence ?? edition ?? deck ?? description.edition
+    return description
+  }
+
   /// The language of what the program itself says: Korean where the reader reads Korean, otherwise English.
   public var wording: Wording { Wording(language ?? deckLanguage ?? "en") }
 

@@ -23,8 +23,7 @@ public final class WalkthroughSession {
   public init(_ script: WalkthroughScript, _ setup: SessionSetup = SessionSetup()) throws {
     self.script = script
     var setup = setup
-    let edition = script.edition ?? setup.edition ?? script.deckEdition
-    if let edition { setup.description.edition = edition }
+    setup.description = setup.description(fence: script.edition, deck: script.deckEdition)
     self.setup = setup
     site = try Self.site(setup)
     runner = StepRunner(site, setup)

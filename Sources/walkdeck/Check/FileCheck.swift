@@ -1,5 +1,6 @@
 import Foundation
 import MarpDeck
+import Presenter
 import TextGrid
 import Walkthrough
 
@@ -33,8 +34,9 @@ struct FileCheck {
     let deck = Deck(text)
     let problems = Linter.problems(in: deck, wording: wording, fileExists: Self.files(beside: path))
     findings = problems.map { Finding($0, file: name) }
-    findings += SizeCheck(sizes: sizes, wording: wording).findings(in: deck, path: path, name: name)
     let file = Walkthrough.parse(file: name, deck: deck)
+    let steps = LiveSteps(file, try options.choice.setup(deckLanguage: file.language))
+    findings += SizeCheck(sizes: sizes, wording: wording).findings(in: deck, steps, path: path, name: name)
     if !file.diagnostics.isEmpty {
       findings += file.diagnostics.map { Finding($0, file: name) }
     } else if !file.scripts.isEmpty || !file.figures.isEmpty {
@@ -59,7 +61,7 @@ struct FileCheck {
       return
     }
     var figures: [(figure: DeckFigure, body: [String])] = []
-    try lesson.file.run(sessions, fresh: lesson.site) { figure, site in
+    try lesson.file.run(sessions, lesson.setup) { figure, site in
       figures.append((figure, figure.body(site, language: lesson.file.language ?? "en")))
     }
     let results = sessions.flatMap(\.results)

@@ -27,7 +27,9 @@ struct SizeCheck {
   let wording: Wording
 
   /// A warning for each slide and size, at the first line that is not seen without scrolling.
-  func findings(in deck: Deck, path: String, name: String) -> [Finding] {
+  ///
+  /// Walkthroughs and figures are as tall as they are before anything has run.
+  func findings(in deck: Deck, _ steps: LiveSteps, path: String, name: String) -> [Finding] {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     // Pictures take their room without being drawn.
     let layout = SlideLayout(
@@ -37,7 +39,9 @@ struct SizeCheck {
         // The last row of a terminal is the talk's own.
         let room = GridSize(columns: size.columns, rows: size.rows - 1)
         let overflow = layout.overflow(of: index, size: room) { block, width in
-          FigureRows.rows(block, width: width, language: deck.language ?? wording.language)
+          steps.rows(of: block, width: width)
+            ?? FigureRows.rows(
+              block, of: steps.cloud(of: block), width: width, language: deck.language ?? wording.language)
         }
         guard let overflow else { return nil }
         let screen = "\(size.columns)x\(size.rows)"

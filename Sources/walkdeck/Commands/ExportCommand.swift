@@ -32,9 +32,11 @@ struct ExportCommand: ParsableCommand {
     if output != "-" { try refuseToOverwrite() }
     let lesson = try Lesson(file, options.choice)
     let sessions = try lesson.sessions()
-    let figures = DrawnFigure.run(sessions, of: lesson.file)
+    let figures = try DrawnFigure.run(sessions, of: lesson.file, lesson.setup)
     let name = URL(filePath: file).lastPathComponent
-    let text = MarkdownExport(sessions, title: lesson.title, source: name, detail: detail, figures: figures).text
+    let text = MarkdownExport(
+      sessions, lesson.setup, title: lesson.title, source: name, detail: detail, figures: figures
+    ).text
     if output == "-" {
       try StandardOutput().write(text)
     } else {

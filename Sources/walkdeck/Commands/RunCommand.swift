@@ -11,6 +11,9 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Enter runs the next step, b goes back one, r starts again, d changes how much is shown, q ends, ? helps.
 
+      With --json each line is an object whose type is step, command, event, expectation, failure or figure. A figure's
+      line says its kind, what it shows in words (text), the line of the file it stands on, and behind which step.
+
       Example: walkdeck run walkthroughs/launch-instance.md --lang ko
       Example: walkdeck run walkthroughs/launch-instance.md --all --to dhcp --view fold
       """)
@@ -41,7 +44,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Columns to fill; the terminal's where not said.", valueName: "n"))
   var width: Int?
 
-  @Flag(help: "One JSON object a line: steps, commands, events, expectations.")
+  @Flag(help: "One JSON object a line: steps, commands, events, expectations, figures.")
   var json = false
 
   func validate() throws {
@@ -56,11 +59,12 @@ struct RunCommand: ParsableCommand {
     let lesson = try Lesson(file, options.choice, language: localeLanguage(output))
     let sessions = try lesson.sessions()
     let range = try StepRange(lesson.file, from: step ?? from, to: step ?? to)
-    if json { return try EventLines(output).run(sessions, range) }
+    if json { return try EventLines(lesson.file, output).run(sessions, range, lesson.setup) }
     let report = ReportOptions(
       view: view ?? (output.isDumb ? .list : .lanes), detail: detail, width: width ?? output.width)
     let isInteractive = !all && step == nil && output.isTerminal && isatty(STDIN_FILENO) == 1
     let player = Player(lesson.file, sessions, range, report, output)
+    if sessions.isEmpty { return try player.showFigures(lesson.setup) }
     guard try isInteractive ? player.play() : player.runAll() else { throw ExitCode(1) }
   }
 

@@ -1,4 +1,3 @@
-import CloudServices
 import Walkthrough
 
 /// A file's walkthroughs, checked and ready to run.
@@ -13,9 +12,7 @@ struct Lesson {
     self.path = path
     text = try InputFile.text(path)
     file = Walkthrough.parse(file: InputFile.shown(path), text: text)
-    setup = SessionSetup(
-      description: try choice.description(), edition: choice.edition, seed: choice.seed,
-      language: choice.lang ?? language, deckLanguage: file.language)
+    setup = try choice.setup(language: language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
     guard !file.scripts.isEmpty || !file.figures.isEmpty else {
       throw UsageFailure(
@@ -33,9 +30,6 @@ struct Lesson {
     }
     return path.split(separator: "/").last.map(String.init) ?? path
   }
-
-  /// The cloud of the file as it is before any walkthrough.
-  func site() throws -> Site { try Site(setup.description, seed: setup.seed) }
 
   /// A session for each walkthrough; throws what can't work on the cloud.
   func sessions() throws -> [WalkthroughSession] {

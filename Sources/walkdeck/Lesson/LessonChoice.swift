@@ -1,4 +1,5 @@
 import CloudServices
+import Walkthrough
 
 /// How walkthroughs are to run.
 struct LessonChoice {
@@ -27,6 +28,13 @@ struct LessonChoice {
     } catch {
       throw UsageFailure(error.problems.map(\.description))
     }
+  }
+
+  /// What the walkthroughs of a deck are run with; `language` is the reader's where `lang` does not say.
+  func setup(language: String? = nil, deckLanguage: String?) throws -> SessionSetup {
+    SessionSetup(
+      description: try description(), edition: edition, seed: seed, language: lang ?? language,
+      deckLanguage: deckLanguage)
   }
 
   /// A cloud as it is when a lesson begins.

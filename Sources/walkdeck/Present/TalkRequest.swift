@@ -105,10 +105,10 @@ extension TalkRequest {
     let text = try file == "-" ? InputFile.standardInput() : InputFile.text(file)
     let deck = Deck(text)
     let steps = Walkthrough.parse(file: InputFile.shown(file), deck: deck)
-    guard !steps.scripts.isEmpty else { return TalkSource(text: text, deck: deck, live: nil) }
-    let setup = SessionSetup(
-      description: try lesson.description(), edition: lesson.edition, seed: lesson.seed,
-      language: settings.language, deckLanguage: deck.language)
+    guard !steps.scripts.isEmpty || !steps.figures.isEmpty else {
+      return TalkSource(text: text, deck: deck, live: nil)
+    }
+    let setup = try lesson.setup(language: settings.language, deckLanguage: deck.language)
     return TalkSource(text: text, deck: deck, live: LiveSteps(steps, setup))
   }
 

@@ -1,25 +1,53 @@
 import ArgumentParser
 import CloudKernel
+import CloudServices
 import Walkthrough
 
 /// Walkthroughs for programs to read: one JSON object a line.
 struct EventLines {
+  private let file: WalkthroughFile
   private let output: StandardOutput
 
-  init(_ output: StandardOutput) { self.output = output }
+  init(_ file: WalkthroughFile, _ output: StandardOutput) {
+    self.file = file
+    self.output = output
+  }
 
   /// Runs everything that is asked for and writes it.
-  func run(_ sessions: [WalkthroughSession], _ range: StepRange) throws {
+  func run(_ sessions: [WalkthroughSession], _ range: StepRange, _ setup: SessionSetup) throws {
     var place = 0
     var hasFailed = false
+    try file.drawAlone(setup) { try write($0, $1, setup) }
     for session in sessions {
+      if range.shows(place) { try writeFigures(session) }
       while session.next != nil, !range.ends(before: place), let result = session.runNext() {
-        if range.shows(place) { try write(result, session) }
+        if range.shows(place) {
+          try write(result, session)
+          try writeFigures(session)
+        }
         hasFailed = hasFailed || !result.failures.isEmpty
         place += 1
       }
     }
     if hasFailed { throw ExitCode(1) }
+  }
+
+  /// The figures that stand here between the steps, of the cloud as it is.
+  private func writeFigures(_ session: WalkthroughSession) throws {
+    for figure in file.figuresShown(of: session.script.id, after: session.results.count) {
+      try write(figure, session.site, session.setup, after: session.results.last?.step)
+    }
+  }
+
+  /// A figure: what it shows in words, where it stands, and behind which step.
+  private func write(_ figure: DeckFigure, _ site: Site, _ setup: SessionSetup, after step: Step? = nil) throws {
+    let drawn = figure.figure
+    let object: JSON = [
+      "type": "figure", "step": .optional(step?.id), "walkthrough": .optional(figure.script),
+      "kind": .string(drawn.kind.rawValue), "line": .int(drawn.position.line),
+      "text": .string(drawn.alternative(site: site, language: setup.wording.language)),
+    ]
+    try output.write(object.text + "\n")
   }
 
   private func write(_ result: StepResult, _ session: WalkthroughSession) throws {

@@ -1,3 +1,4 @@
+import CloudServices
 import Figures
 import SequenceDiagram
 import TextGrid
@@ -30,6 +31,11 @@ final class Player {
   private var base: Int { sessions[..<current].reduce(0) { $0 + $1.script.steps.count } }
 
   // MARK: All at once
+
+  /// Draws the figures of a file that has no walkthroughs.
+  func showFigures(_ setup: SessionSetup) throws {
+    try file.drawAlone(setup) { try show($0, $1, setup) }
+  }
 
   /// Runs everything; false when something was not as expected.
   func runAll() throws -> Bool {
@@ -70,12 +76,15 @@ final class Player {
   /// Draws the figures that stand here between the steps, of the cloud as it is.
   private func showFigures() throws {
     for figure in file.figuresShown(of: session.script.id, after: session.results.count) {
-      let language = session.setup.wording.language
-      let glyphs: FigureGlyphs = output.isDumb ? .ascii : .unicode
-      try output.write(
-        figure.figure.lines(width: options.width, site: session.site, language: language, glyphs: glyphs)
-          + [StyledText()])
+      try show(figure, session.site, session.setup)
     }
+  }
+
+  private func show(_ figure: DeckFigure, _ site: Site, _ setup: SessionSetup) throws {
+    let glyphs: FigureGlyphs = output.isDumb ? .ascii : .unicode
+    let lines = figure.figure.lines(
+      width: options.width, site: site, language: setup.wording.language, glyphs: glyphs)
+    try output.write(lines + [StyledText()])
   }
 
   private var cover: [StyledText] {

@@ -50,4 +50,17 @@ import Walkthrough
     _ = talk.handle(.figures([position: ["as it is at this moment"]]), now: 0)
     #expect(talk.page().rows.contains { $0.plain.contains("as it is at this moment") } == isNew)
   }
+  /// Before anything has run a figure is of its cloud's edition, in a deck of figures alone, too.
+  @Test(
+    arguments: [
+      ("edition: classic", "", true), ("theme: gaia", "", false),
+      ("theme: gaia", "```console walkthrough edition=classic\n$ openstack token issue\n```\n\n---\n\n", true),
+    ])
+  func theTalkKnowsTheEdition(head: String, before: String, hasRegistry: Bool) {
+    let deck = Deck("---\n\(head)\n---\n\(before)```figure parts service=glance\n```\n")
+    let steps = LiveSteps(Walkthrough.parse(file: "deck.md", deck: deck), SessionSetup())
+    var talk = Talk(deck, live: steps, size: GridSize(columns: 80, rows: 24), now: 0)
+    _ = talk.handle(.go(Place(slide: deck.slides.count - 1, fragments: 0)), now: 0)
+    #expect(talk.page().rows.contains { $0.plain.contains("registry") } == hasRegistry)
+  }
 }

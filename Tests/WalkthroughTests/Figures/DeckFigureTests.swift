@@ -53,10 +53,49 @@ import Testing
     let file = Walkthrough.parse(file: "a.md", text: Self.deck)
     let sessions = try file.scripts.map { try WalkthroughSession($0) }
     var bodies: [[String]] = []
-    try file.run(sessions, fresh: { try Site() }) { figure, site in bodies.append(figure.body(site, language: "ko")) }
+    try file.run(sessions, SessionSetup()) { figure, site in bodies.append(figure.body(site, language: "ko")) }
     #expect(bodies.count == 4)
     #expect(bodies[2].contains { $0.contains("web") && $0.contains("active") })
     #expect(bodies[3].contains { $0.contains("행 없음") })
+  }
+
+  /// In a deck without walkthroughs figures are of the deck's edition, unless they ask for another.
+  @Test(
+    arguments: [
+      ("edition: classic", "", nil, "classic"), ("theme: gaia", "", nil, "current"),
+      ("theme: gaia", "", .classic, "classic"), ("edition: classic", "", .current, "current"),
+      ("edition: classic", " edition=current", nil, "current"), ("theme: gaia", " edition=classic", nil, "classic"),
+    ] as [(String, String, CloudDescription.Edition?, String)])
+  func figuresAloneHaveAnEdition(
+    _ head: String, _ option: String, _ asked: CloudDescription.Edition?, _ edition: String
+  ) throws {
+    let text = "---\n\(head)\n---\n```figure parts service=glance\(option)\n```\n"
+    let file = Walkthrough.parse(file: "a.md", text: text)
+    var description = CloudDescription.course
+    description.edition = asked ?? .current
+    let setup = SessionSetup(description: description, edition: asked)
+    var drawn: [(edition: String, hasRegistry: Bool)] = []
+    try file.run([], setup) { figure, site in
+      let body = figure.body(site, language: "en").joined()
+      drawn.append((site.description.edition.rawValue, body.contains("registry")))
+    }
+    #expect(drawn.map(\.edition) == [edition])
+    #expect(drawn.map(\.hasRegistry) == [edition == "classic"])
+  }
+
+  /// Before anything has run, a figure is of its walkthrough's cloud; the first walkthrough has those before it.
+  @Test func figuresKnowTheirCloud() {
+    let figure = "```figure nodes\n```\n\n"
+    func block(_ fence: String) -> String { "```console \(fence)\n$ openstack token issue\n```\n\n" }
+    let text =
+      figure + block("walkthrough=a") + figure + block("walkthrough=b edition=classic") + figure
+      + "```figure nodes edition=current\n```\n"
+    let file = Walkthrough.parse(file: "a.md", text: text)
+    func editions(_ setup: SessionSetup) -> [CloudDescription.Edition] {
+      file.figures.map { file.cloud(of: $0, setup).edition }
+    }
+    #expect(editions(SessionSetup()) == [.current, .current, .classic, .current])
+    #expect(editions(SessionSetup(edition: .classic)) == [.classic, .classic, .classic, .current])
   }
 
   @Test func updateWritesFiguresAndNothingElse() throws {
