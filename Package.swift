@@ -95,6 +95,10 @@ let package = Package(
       dependencies: ["MarpDeck", "CloudServices", "CloudKernel", "SequenceDiagram", "Walkthrough"],
       path: "Benchmarks",
       exclude: ["README.md", "peers.py"], swiftSettings: settings),
+    // A talk that has a fault, for .ci/check-present.
+    .executableTarget(
+      name: "trap-talk", dependencies: ["Presenter", "MarpDeck", "TextGrid"], path: "Tests/TrapTalk",
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextGrid"),
     tests("MarpDeck", ["TextGrid"]),

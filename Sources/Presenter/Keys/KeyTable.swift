@@ -1,9 +1,7 @@
-/// Which key asks for what.
-public struct KeyTable: Sendable, Hashable {
-  /// The keys of each command, in the order in which help shows them.
-  public private(set) var keys: [TalkCommand: [Key]]
-  private var commands: [Key: TalkCommand] = [:]
+/// Which key asks a talk for what.
+public typealias KeyTable = KeyBindings<TalkCommand>
 
+extension KeyBindings<TalkCommand> {
   /// The keys that count while a search has matches; they come before all others.
   static let searching: [Key: TalkCommand] = [Key("n"): .nextMatch, Key("N"): .previousMatch]
 
@@ -20,8 +18,6 @@ public struct KeyTable: Sendable, Hashable {
     .last: ["G", "end"],
     .lastVisited: ["backspace", "'"],
     .search: ["/", "ctrl-f"],
-    .nextMatch: [],
-    .previousMatch: [],
     .overview: ["o"],
     .notes: ["N"],
     .blank: [".", "b"],
@@ -36,32 +32,8 @@ public struct KeyTable: Sendable, Hashable {
     .quit: ["q", "ctrl-c"],
   ])
 
-  private init(_ names: [TalkCommand: [String]]) {
-    keys = names.mapValues { $0.compactMap { Key(named: $0) } }
-    index()
-  }
-
-  /// Gives a command these keys in the place of its own; another command that had one of them loses it.
-  public mutating func bind(_ command: TalkCommand, to newKeys: [Key]) {
-    for other in keys.keys where other != command { keys[other]?.removeAll { newKeys.contains($0) } }
-    keys[command] = newKeys
-    index()
-  }
-
   /// What a key asks for.
-  public func command(of key: Key, isSearching: Bool = false) -> TalkCommand? {
-    if let command = lookUp(key, isSearching) { return command }
-    return key.onLatinLayout == key ? nil : lookUp(key.onLatinLayout, isSearching)
-  }
-
-  private func lookUp(_ key: Key, _ isSearching: Bool) -> TalkCommand? {
-    (isSearching ? Self.searching[key] : nil) ?? commands[key]
-  }
-
-  private mutating func index() {
-    commands = [:]
-    for command in TalkCommand.allCases {
-      for key in keys[command] ?? [] { commands[key] = command }
-    }
+  public func command(of key: Key, isSearching: Bool) -> TalkCommand? {
+    (isSearching ? Self.searching[key] ?? Self.searching[key.onLatinLayout] : nil) ?? command(of: key)
   }
 }

@@ -1,10 +1,22 @@
 public import TextGrid
 
-/// What a presenter can ask for on a slide with a walkthrough.
+/// What a presenter can ask for on a slide with a walkthrough, in the order of the help; the raw value is its name in the
+/// settings.
 public enum LiveCommand: String, Sendable, Hashable, CaseIterable {
-  case runNext, back, whatIf, skip, previousMessage, nextMessage, content, explanation, answer
-  case nextPane, output, diagram, changes, aws, nextView, nextDetail, slide
-  case up, down, pageUp, pageDown, top, bottom, confirm, cancel
+  case runNext = "run-next"
+  case skip
+  case nextMessage = "next-message"
+  case previousMessage = "previous-message"
+  case content, explanation, answer, back
+  case whatIf = "what-if"
+  case output, diagram, changes, aws
+  case nextPane = "next-pane"
+  case nextView = "next-view"
+  case nextDetail = "next-detail"
+  case slide, down, up
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case top, bottom, confirm, cancel
 
   /// What it does, in a few words.
   public func help(_ wording: Wording) -> String {

@@ -21,6 +21,13 @@ public enum LivePane: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The key that shows it.
-  var key: String { String((Self.allCases.firstIndex(of: self) ?? 0) + 1) }
+  /// What shows it.
+  var command: LiveCommand {
+    switch self {
+    case .output: .output
+    case .diagram: .diagram
+    case .changes: .changes
+    case .aws: .aws
+    }
+  }
 }

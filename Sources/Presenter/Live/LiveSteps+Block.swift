@@ -34,7 +34,7 @@ extension LiveSteps {
     var head = StyledText(isRun ? "✓ " : isNext ? "▸ " : "  ", isRun ? LiveStyle.good : LiveStyle.heading)
     head.append("\(id.index + 1)/\(count) ", .dim)
     head.append(title(id).sanitised, .bold)
-    if isNext { head.append("  Enter", LiveStyle.heading) }
+    if isNext, let key = keys.label(.runNext) { head.append("  \(key)", LiveStyle.heading) }
     var rows = [head.truncated(to: width)]
     for item in step.items { rows += self.rows(of: item, width: max(width - 2, 8)).map { StyledText("  ") + $0 } }
     return rows

@@ -33,7 +33,10 @@ extension LiveSteps {
     case .explanation: explains.toggle()
     case .answer: stage.showsAnswers.toggle()
     case .nextPane: pane = after(pane)
-    case .output, .diagram, .changes, .aws: pane = LivePane(rawValue: command.rawValue) ?? pane
+    case .output: pane = .output
+    case .diagram: pane = .diagram
+    case .changes: pane = .changes
+    case .aws: pane = .aws
     case .nextView: view = after(view)
     case .nextDetail: changeDetail()
     case .slide: stage.isShowing.toggle()

@@ -24,6 +24,8 @@ public struct LiveSteps: Sendable {
   public internal(set) var explains = true
   /// The time between two messages of a diagram that grows; nil shows it at once.
   public var pace: Duration?
+  /// The keys that hints name.
+  var keys = LiveKeys.standard
 
   /// The steps that were run, each with its record and how long it took in real time.
   private(set) var records: [LiveStepID: StepRecord] = [:]
@@ -105,8 +107,8 @@ public struct LiveSteps: Sendable {
 
   /// Shows what the steps of another version of the deck showed, as far as it is there.
   mutating func take(over old: LiveSteps) {
-    (slide, view, detail, pane, explains, pace, size) =
-      (old.slide, old.view, old.detail, old.pane, old.explains, old.pace, old.size)
+    (slide, view, detail, pane, explains, pace, size, keys) =
+      (old.slide, old.view, old.detail, old.pane, old.explains, old.pace, old.size, old.keys)
     guard let id = old.stage.step, let place = step(id)?.slide, old.stage.whatIf == nil else { return }
     stages[place] = LiveStage(step: id, visible: .max, isShowing: old.stage.isShowing)
     slide = place

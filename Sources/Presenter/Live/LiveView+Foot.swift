@@ -39,9 +39,10 @@ extension LiveView {
     switch stage.whatIf {
     case .asked?, .running?: return StyledText("… " + wording("running it aside", "따로 실행하는 중"), LiveStyle.notice)
     case .choosing?:
-      return StyledText(wording("j k choose · Enter run · Esc close", "j k 고르기 · Enter 실행 · Esc 닫기"), .dim)
+      return StyledText(choosing, .dim)
     case .shown(let rehearsal)?:
-      return StyledText(wording("u takes it back", "u 원래대로"), LiveStyle.heading) + facts(rehearsal.record, real: nil)
+      let back = steps.keys.hint(.back, wording("takes it back", "원래대로"))
+      return StyledText(back ?? "", LiveStyle.heading) + facts(rehearsal.record, real: nil)
     case nil: break
     }
     guard let id = stage.step, let record = steps.records[id] else { return hint }
@@ -53,17 +54,26 @@ extension LiveView {
       line.append(" · " + wording("\(failures) not as expected", "기대와 다름 \(failures)개"), LiveStyle.bad)
     }
     line += facts(record, real: steps.realTimes[id])
-    if steps.isGrowing {
-      line.append(wording(" · Space to the end", " · Space 끝까지"), .dim)
-    } else if let next = steps.next {
-      line.append(" · Enter \(steps.title(next).sanitised)", .dim)
-    }
+    let next = steps.next.flatMap { steps.keys.hint(.runNext, steps.title($0).sanitised) }
+    let hint = steps.isGrowing ? steps.keys.hint(.skip, wording("to the end", "끝까지")) : next
+    if let hint { line.append(" · " + hint, .dim) }
     return line
+  }
+
+  /// How to choose from a list.
+  private var choosing: String {
+    let keys = steps.keys
+    let moves = [keys.label(.up), keys.label(.down)].compactMap { $0 }.joined(separator: " ")
+    return [
+      moves.isEmpty ? nil : moves + wording(" choose", " 고르기"), keys.hint(.runNext, wording("run", "실행")),
+      keys.hint(.cancel, wording("close", "닫기")),
+    ].compactMap { $0 }.joined(separator: " · ")
   }
 
   private var hint: StyledText {
     guard let next = steps.next else { return StyledText() }
-    return StyledText("▸ Enter ", LiveStyle.heading) + StyledText(steps.title(next).sanitised)
+    return StyledText("▸ \(steps.keys.label(.runNext) ?? "") ", LiveStyle.heading)
+      + StyledText(steps.title(next).sanitised)
   }
 
   /// How many messages, and how long it took.

@@ -55,8 +55,10 @@ extension LiveView {
       default: false
       }
     }
-    guard hasAnswers, !stage.showsAnswers else { return [] }
-    return [StyledText("  " + wording("a shows the answer", "a 답 보기"), .dim)]
+    guard hasAnswers, !stage.showsAnswers,
+      let hint = steps.keys.hint(.answer, wording("shows the answer", "답 보기"))
+    else { return [] }
+    return [StyledText("  " + hint, .dim)]
   }
 
   // MARK: Diagram

@@ -101,10 +101,13 @@ struct LiveView {
   private func tabs(_ columns: Int) -> StyledText {
     var line = StyledText()
     for pane in LivePane.allCases {
-      line.append(" \(pane.key) \(title(pane)) ", pane == steps.pane ? LiveStyle.chosen : .dim)
+      line.append(" \(named(pane)) ", pane == steps.pane ? LiveStyle.chosen : .dim)
     }
     return line.truncated(to: columns)
   }
+
+  /// A pane's title behind the key that shows it.
+  private func named(_ pane: LivePane) -> String { steps.keys.hint(pane.command, title(pane)) ?? title(pane) }
 
   private func title(_ pane: LivePane) -> String {
     let title = pane.title(wording)
@@ -113,14 +116,16 @@ struct LiveView {
   }
 
   private func titled(_ frame: Frame) -> [StyledText] {
-    let text = rule("\(frame.pane.key) \(title(frame.pane))", width: frame.size.columns)
+    let text = rule(named(frame.pane), width: frame.size.columns)
     return [StyledText(text, frame.pane == steps.pane ? LiveStyle.heading : .dim)] + pane(frame.pane, frame.size)
   }
 
   /// What is seen of a pane; what is in a message stands under the diagram.
   private func pane(_ pane: LivePane, _ size: GridSize) -> [StyledText] {
     guard pane == .diagram, let content = contentWindow(size) else { return window(pane, size).rows }
-    let head = StyledText(rule("i " + wording("in the message", "메시지 내용"), width: size.columns), LiveStyle.heading)
+    let title = wording("in the message", "메시지 내용")
+    let head = StyledText(
+      rule(steps.keys.hint(.content, title) ?? title, width: size.columns), LiveStyle.heading)
     let above = GridSize(columns: size.columns, rows: size.rows - content.size.rows - 1)
     return window(pane, above).rows + [head] + content.rows
   }

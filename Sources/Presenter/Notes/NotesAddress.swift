@@ -2,32 +2,57 @@ import Glibc
 
 /// Where a talk and its notes meet: a socket in a folder that is the user's alone.
 struct NotesAddress {
-  /// The socket's path.
+  /// The socket's path: each talk has its own, so that two talks of a deck do not get in each other's way.
   let path: String
+  /// The talk's process.
+  private let process: pid_t
 
-  /// The socket of a deck's talk; nil where there is no folder that is safe.
+  /// The socket of this process's talk of a deck; nil where there is no folder that is safe.
   init?(deck: String) {
     guard let folder = Self.folder() else { return nil }
-    path = "\(folder)/talk-\(Self.hash(Self.real(deck))).sock"
+    process = getpid()
+    path = "\(folder)/\(Self.prefix(deck))\(process).sock"
   }
 
-  private init(path: String) { self.path = path }
+  /// Reads the name of a socket; nil for another file.
+  private init?(_ name: String, in folder: String) {
+    let parts = name.split(separator: "-")
+    guard parts.count == 3, parts[0] == "talk", name.hasSuffix(".sock"), let process = pid_t(parts[2].dropLast(5))
+    else { return nil }
+    path = "\(folder)/\(name)"
+    self.process = process
+  }
 
-  /// The sockets of all talks, the latest first.
-  static var all: [NotesAddress] {
+  private static func prefix(_ deck: String) -> String { "talk-\(hash(real(deck)))-" }
+
+  /// Whether the talk may still go on.
+  var isAlive: Bool { kill(process, 0) == 0 || errno != ESRCH }
+
+  /// Takes away what talks left behind that were killed.
+  static func tidy() {
+    for address in talks(of: nil) where !address.isAlive {
+      // A talk in another container has a process that is not seen here.
+      let descriptor = address.connect()
+      if descriptor < 0 { unlink(address.path) } else { close(descriptor) }
+    }
+  }
+
+  /// The sockets of the talks of a deck, or of all; the latest first.
+  static func talks(of deck: String?) -> [NotesAddress] {
     guard let folder = folder(), let stream = opendir(folder) else { return [] }
+    let prefix = deck.map(prefix) ?? ""
     defer { closedir(stream) }
-    var found: [(path: String, time: Int)] = []
+    var found: [(address: NotesAddress, time: Int)] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard name.hasPrefix("talk-"), name.hasSuffix(".sock") else { continue }
+      guard name.hasPrefix(prefix), let address = NotesAddress(name, in: folder) else { continue }
       var status = stat()
-      let path = "\(folder)/\(name)"
-      if lstat(path, &status) == 0 { found.append((path, status.st_mtim.tv_sec)) }
+      guard lstat(address.path, &status) == 0 else { continue }
+      found.append((address, status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec))
     }
-    return found.sorted { ($0.time, $0.path) > ($1.time, $1.path) }.map { NotesAddress(path: $0.path) }
+    return found.sorted { ($0.time, $0.address.path) > ($1.time, $1.address.path) }.map(\.address)
   }
 
   /// The address as the system takes it; nil where the path is too long.

@@ -6,20 +6,18 @@ final class NotesServer {
   private(set) var peers: [NotesPeer] = []
   private let path: String
   /// What is told to who comes new.
+  private let title: String
   private var deck: String
   private var state: NotesState
 
-  /// Listens for the notes of a deck; nil where another talk of it does, or nothing can.
-  init?(_ address: NotesAddress, deck: String, state: NotesState) {
+  /// Listens for the notes of a talk, which tell their reader its title; nil where nothing can.
+  init?(_ address: NotesAddress, title: String, deck: String, state: NotesState) {
+    self.title = title
     self.deck = deck
     self.state = state
     path = address.path
-    let probe = address.connect()
-    guard probe < 0 else {
-      close(probe)
-      return nil
-    }
-    // Whoever left the file there has gone.
+    NotesAddress.tidy()
+    // A process that had the same number left the file there.
     unlink(path)
     descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { return nil }
@@ -51,7 +49,7 @@ final class NotesServer {
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let peer = NotesPeer(descriptor)
-    if peer.send(.deck(deck)), peer.send(.state(state)) { peers.append(peer) }
+    if peer.send(.talk(title)), peer.send(.deck(deck)), peer.send(.state(state)) { peers.append(peer) }
   }
 
   /// Tells everybody where the talk stands, when that has changed.

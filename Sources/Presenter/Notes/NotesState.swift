@@ -8,6 +8,8 @@ struct NotesState: Sendable, Hashable {
   var isRunning: Bool
   /// How long the talk is to take.
   var planned: Int?
+  /// Where the walkthrough of its slide stands; nil where the slide has none.
+  var step: NotesStep?
 
   /// What changes when something was done; time alone is no change.
   var withoutTimes: NotesState {
@@ -22,7 +24,7 @@ extension Talk {
   func notesState(_ now: Int) -> NotesState {
     NotesState(
       place: place, isBlank: layer == .blank, elapsed: clock.elapsed(now), onSlide: clock.onSlide(now),
-      isRunning: clock.isRunning, planned: clock.planned)
+      isRunning: clock.isRunning, planned: clock.planned, step: step)
   }
 
   /// Stands where another talk of the same deck does.
@@ -32,6 +34,7 @@ extension Talk {
     place.fragments = min(max(state.place.fragments, 0), slide.fragments)
     clock = TalkClock(
       elapsed: state.elapsed, onSlide: state.onSlide, isRunning: state.isRunning, planned: state.planned, now: now)
+    followedStep = state.step
     notice = state.isBlank ? wording("the screen is blank", "화면을 비워 두었습니다") : nil
   }
 }

@@ -16,7 +16,9 @@ struct PresenterView {
   /// Below this, slides and notes stand under each other.
   private static let wide = 60
   private var isWide: Bool { size.columns >= Self.wide }
-  private var height: Int { size.rows - 1 }
+  private var height: Int { size.rows - head }
+  /// How many rows stand over slides and notes: the time, and the step where there is one.
+  private var head: Int { talk.step != nil && size.rows >= 8 ? 2 : 1 }
   private var slidesWidth: Int { isWide ? size.columns * 3 / 5 : size.columns }
   private var slidesHeight: Int { isWide ? height : height < 8 ? 0 : height / 2 }
   private var notesWidth: Int { isWide ? size.columns - slidesWidth - 2 : size.columns - 1 }
@@ -29,11 +31,13 @@ struct PresenterView {
   func rows(_ now: Int) -> [StyledText] {
     let slides = slides
     let hidden = notesOverflow - talk.notesScroll
-    var head = StyledText(" " + wording("notes", "노트"), .bold)
-    if hidden > 0 { head.append(wording("  ▼ \(hidden) more: ↓", "  ▼ \(hidden)줄 더: ↓"), talk.muted) }
-    let notes = [head] + notes.dropFirst(talk.notesScroll).prefix(max(notesHeight, 0)).map { " " + $0 }
-    guard isWide else { return [clockLine(now)] + slides + notes }
-    return [clockLine(now)]
+    var title = StyledText(" " + wording("notes", "노트"), .bold)
+    if hidden > 0 { title.append(wording("  ▼ \(hidden) more: ↓", "  ▼ \(hidden)줄 더: ↓"), talk.muted) }
+    let notes = [title] + notes.dropFirst(talk.notesScroll).prefix(max(notesHeight, 0)).map { " " + $0 }
+    var lines = [clockLine(now)]
+    if head == 2, let step = talk.step { lines.append(" " + step.text(wording).truncated(to: size.columns - 1)) }
+    guard isWide else { return lines + slides + notes }
+    return lines
       + (0..<height).map { row in
         (row < slides.count ? slides[row] : "").padded(to: slidesWidth) + (row < notes.count ? notes[row] : "")
       }

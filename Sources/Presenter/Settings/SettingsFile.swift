@@ -49,7 +49,7 @@ public struct SettingsFile {
   /// The names of all settings, for messages.
   private static let names = [
     "theme", "appearance", "language", "minutes", "progress", "mouse", "transition", "advance", "reduced-motion",
-    "keys",
+    "keys", "step-keys",
   ]
 
   private mutating func read(_ root: Node) {
@@ -69,18 +69,28 @@ public struct SettingsFile {
           choice(value, Transition.Kind.allCases.map(\.rawValue)).flatMap { Transition.Kind(rawValue: $0) }
       case "advance": settings.advance = number(value, 1...3600) ?? settings.advance
       case "reduced-motion": settings.reducesMotion = flag(value) ?? settings.reducesMotion
-      case "keys": readKeys(value)
+      case "keys": readKeys(value, \.keys, elsewhere: ("step-keys", LiveCommand.allCases.map(\.rawValue)))
+      case "step-keys": readKeys(value, \.stepKeys, elsewhere: ("keys", TalkCommand.allCases.map(\.rawValue)))
       default: unknown(key, "setting", among: Self.names)
       }
     }
+    checkQuit(root)
   }
 
-  private mutating func readKeys(_ node: Node) {
+  /// Reads keys for commands of one kind; `elsewhere` is where commands of the other kind stand.
+  private mutating func readKeys<Command>(
+    _ node: Node, _ path: WritableKeyPath<TalkSettings, KeyBindings<Command>>,
+    elsewhere: (section: String, commands: [String])
+  ) where Command: RawRepresentable<String> {
     guard let mapping = node.mapping else { return report(node, "expected keys as ‘command: key’") }
     var taken: [Key: String] = [:]
     for (name, value) in mapping {
-      guard let command = TalkCommand(rawValue: name.string ?? "") else {
-        unknown(name, "command", among: TalkCommand.allCases.map(\.rawValue))
+      guard let command = Command(rawValue: name.string ?? "") else {
+        if let word = name.string, elsewhere.commands.contains(word) {
+          report(name, "‘\(word)’ is a command that stands under ‘\(elsewhere.section)’")
+        } else {
+          unknown(name, "command", among: Command.allCases.map(\.rawValue))
+        }
         continue
       }
       var keys: [Key] = []
@@ -98,11 +108,15 @@ public struct SettingsFile {
         taken[key] = command.rawValue
         keys.append(key)
       }
-      settings.keys.bind(command, to: keys)
+      settings[keyPath: path].bind(command, to: keys)
     }
-    if settings.keys.keys[.quit, default: []].isEmpty {
-      report(node, "no key is left to quit with: give ‘quit’ one")
-    }
+  }
+
+  /// There is always a key that ends the talk, also where the keys of steps come first.
+  private mutating func checkQuit(_ root: Node) {
+    let keys = settings.keys.keys[.quit] ?? []
+    guard keys.allSatisfy({ settings.stepKeys.command(of: $0) != nil }) else { return }
+    report(root[keys.isEmpty ? "keys" : "step-keys"], "no key is left to quit with: give ‘quit’ one")
   }
 
   // MARK: Values

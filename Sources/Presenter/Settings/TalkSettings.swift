@@ -4,6 +4,8 @@ public import TextGrid
 public struct TalkSettings: Sendable, Hashable {
   /// Which key does what.
   public var keys = KeyTable.standard
+  /// Which key does what on a slide with a walkthrough.
+  public var stepKeys = LiveKeys.standard
   /// The language of what the program says; nil for the deck's own.
   public var language: String?
   /// How long the talk is to take.

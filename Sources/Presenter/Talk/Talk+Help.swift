@@ -17,27 +17,28 @@ extension Talk {
 
   /// The help, drawn from the key table.
   func helpRows() -> [StyledText] {
-    KeyHelp(settings.keys, wording).rows(width: size.columns, stepsFirst: live?.hasSteps == true)
+    KeyHelp(settings, wording).rows(width: size.columns, stepsFirst: live?.hasSteps == true)
   }
 }
 
-/// The key table as people read it.
+/// The keys as people read them.
 public struct KeyHelp {
   private let table: KeyTable
+  private let stepKeys: LiveKeys
   private let wording: Wording
 
-  /// Makes the help of a table.
-  public init(_ table: KeyTable, _ wording: Wording) {
-    self.table = table
+  /// Makes the help of the keys that a speaker has.
+  public init(_ settings: TalkSettings, _ wording: Wording) {
+    table = settings.keys
+    stepKeys = settings.stepKeys
     self.wording = wording
   }
 
   /// A row for each command, in two columns where there is room, and the keys that count on slides with steps, which come
   /// first on such a slide.
   public func rows(width: Int, stepsFirst: Bool = false) -> [StyledText] {
-    let steps = LiveKeys.table.map { entry in
-      (keys: entry.keys.map(\.label).joined(separator: " "), title: entry.command.help(wording))
-    }
+    let steps = LiveCommand.allCases.map { (keys: stepKeys.labels($0), title: $0.help(wording)) }
+      .filter { !$0.keys.isEmpty }
     let sections = [
       section(wording("Keys", "키"), entries, width),
       section(wording("On a slide with a walkthrough", "실습이 있는 슬라이드에서"), steps, width),
@@ -65,9 +66,8 @@ public struct KeyHelp {
   private var entries: [(keys: String, title: String)] {
     var entries: [(keys: String, title: String)] = []
     for command in TalkCommand.allCases {
-      let keys = table.keys[command] ?? []
-      let labels = keys.map(\.label).joined(separator: " ")
-      if !keys.isEmpty { entries.append((labels, command.title(wording))) }
+      let labels = table.labels(command)
+      if !labels.isEmpty { entries.append((labels, command.title(wording))) }
       if command == .last {
         entries.append((wording("number Enter", "숫자 Enter"), wording("to that slide", "그 번호의 슬라이드로")))
       }

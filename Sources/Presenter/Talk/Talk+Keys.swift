@@ -10,7 +10,8 @@ extension Talk {
     notice = nil
     if case .prompt(let text) = layer { return type(key, into: text, now) }
     if let effects = pressLive(key, now) { return effects }
-    if let digit = key.character?.wholeNumberValue, key.character?.isASCII == true, number != nil || digit > 0 {
+    // A number that begins with 0 can be typed where digits choose panes.
+    if let digit = key.character?.wholeNumberValue, key.character?.isASCII == true {
       number = min((number ?? 0) * 10 + digit, 99_999)
       return []
     }
@@ -18,9 +19,9 @@ extension Talk {
     if let number {
       self.number = nil
       // A number stands before Enter or G; before anything else it is forgotten.
-      if command == .run || command == .last {
+      if number > 0, command == .run || command == .last {
         layer = .none
-        go(to: Place(slide: min(max(number, 1), deck.slides.count) - 1), isJump: true, now)
+        go(to: Place(slide: min(number, deck.slides.count) - 1), isJump: true, now)
         return []
       }
       if command == .close { return [] }

@@ -56,6 +56,7 @@ extension Talk {
   mutating func replaceLive(with new: LiveSteps?) -> [TalkEffect] {
     guard let old = live else {
       live = new
+      live?.keys = settings.stepKeys
       return []
     }
     live = new

@@ -47,6 +47,8 @@ public struct Talk {
   var notice: String?
   /// The steps of its walkthroughs; nil where they do not run.
   public internal(set) var live: LiveSteps?
+  /// The step that is shown by the talk that is followed.
+  var followedStep: NotesStep?
   /// Figures as they are on clouds that have changed, by where they stand in the deck.
   var figures: [Position: [StyledText]] = [:]
   /// When the next message of a diagram is due.
@@ -60,6 +62,7 @@ public struct Talk {
   ) {
     self.deck = deck
     self.live = live
+    self.live?.keys = settings.stepKeys
     self.settings = settings
     self.size = size
     lastAction = now
@@ -107,6 +110,9 @@ public struct Talk {
     case .command(let command):
       notice = nil
       return run(command, now)
+    case .step(let command):
+      notice = nil
+      return layer == .none ? runLive(command, now) ?? [] : []
     case .go(let place): go(to: place, isJump: true, now)
     case .resize(let size):
       self.size = size

@@ -7,6 +7,8 @@ public enum TalkEvent: Sendable {
   case input(TerminalInput)
   /// A command that came another way than by key: from the notes in a second terminal.
   case command(TalkCommand)
+  /// The same for the step of the slide.
+  case step(LiveCommand)
   /// A place that was asked for from there.
   case go(Place)
   /// The window has another size.

@@ -11,6 +11,8 @@ public struct NotesLoop {
   private var peer: NotesPeer?
   /// The talk as far as it is known; nil before the first was found.
   private var talk: Talk?
+  /// Which talk is followed, to be told until a key is pressed.
+  private var greeting: String?
   /// Nobody is asked more often whether a talk has come.
   private static let retry = 1000
 
@@ -48,8 +50,7 @@ public struct NotesLoop {
   // MARK: The talk
 
   private mutating func connect() {
-    let addresses = deck.map { [NotesAddress(deck: $0)].compactMap { $0 } } ?? NotesAddress.all
-    for address in addresses {
+    for address in NotesAddress.talks(of: deck) {
       let descriptor = address.connect()
       guard descriptor >= 0 else { continue }
       peer = NotesPeer(descriptor)
@@ -64,11 +65,21 @@ public struct NotesLoop {
     }
     for message in messages {
       switch message {
+      case .talk(let title): greet(title)
       case .deck(let text): take(deck: Deck(text))
       case .state(let state): talk?.follow(state, now: TalkLoop.now)
-      case .command, .go: break
+      case .command, .step, .go: break
       }
     }
+  }
+
+  /// Says which talk is followed, and that there are others.
+  private mutating func greet(_ title: String) {
+    let others = NotesAddress.talks(of: deck).count(where: \.isAlive) - 1
+    let wording = Wording(settings.language ?? talk?.deck.language ?? "en")
+    greeting = wording("follows \(title)", "\(title) 발표를 따라갑니다")
+    guard others > 0 else { return }
+    greeting! += wording(", the latest of \(others + 1) talks", ", 진행 중인 발표 \(others + 1)개 중 가장 최근 것")
   }
 
   private mutating func take(deck: Deck) {
@@ -84,8 +95,13 @@ public struct NotesLoop {
 
   /// Takes a key; false when the notes are closed.
   private mutating func press(_ key: Key) -> Bool {
+    greeting = nil
     guard talk != nil else {
       return [.quit, .close].contains(settings.keys.command(of: key)) == false
+    }
+    if let command = talk?.commandForStep(key) {
+      send(.step(command))
+      return true
     }
     if let command = talk?.commandForTalk(key) {
       send(.command(command))
@@ -124,6 +140,7 @@ public struct NotesLoop {
   private mutating func draw() {
     guard var talk else { return stage.show(Self.waiting(settings, stage.terminal.size)) }
     if peer == nil { talk.notice = talk.wording("the talk has gone; waiting for it", "발표가 끊겼습니다. 기다리는 중") }
+    if talk.notice == nil { talk.notice = greeting }
     stage.show(talk.frame(now: TalkLoop.now))
   }
 
@@ -141,6 +158,15 @@ public struct NotesLoop {
 }
 
 extension Talk {
+  /// What a key asks of the step that the talk shows which is followed; nil where it is for something else.
+  func commandForStep(_ key: Key) -> LiveCommand? {
+    guard layer == .none, number == nil, let step = followedStep, let command = settings.stepKeys.command(of: key),
+      LiveKeys.besideNotes.contains(command)
+    else { return nil }
+    // Space goes on with the talk when the diagram stands.
+    return command == .skip && step.condition != .growing ? nil : command
+  }
+
   /// What a key asks of the talk that is followed; nil for what is done here.
   func commandForTalk(_ key: Key) -> TalkCommand? {
     guard layer == .none, number == nil, let command = settings.keys.command(of: key, isSearching: search != nil) else {

@@ -45,7 +45,7 @@ public struct TalkLoop {
     defer { stage.leave() }
     let watch = path.map(DeckWatch.init)
     notes = NotesAddress(deck: path ?? "-").flatMap {
-      NotesServer($0, deck: source.text, state: talk.notesState(Self.now))
+      NotesServer($0, title: title, deck: source.text, state: talk.notesState(Self.now))
     }
     while true {
       var others =
@@ -66,6 +66,13 @@ public struct TalkLoop {
     }
   }
 
+  /// What tells this talk from others: the deck's file, and the terminal.
+  private var title: String {
+    let file = path?.split(separator: "/").last.map(String.init) ?? "-"
+    let terminal = ttyname(stage.terminal.output).map { String(cString: $0) } ?? ""
+    return terminal.hasPrefix("/dev/") ? "\(file) (\(terminal.dropFirst(5)))" : file
+  }
+
   /// Takes an event and draws what it made; false when the talk ends.
   private mutating func handle(_ event: TalkEvent) -> Bool {
     for effect in talk.handle(event, now: Self.now) where !perform(effect) { return false }
@@ -80,8 +87,9 @@ public struct TalkLoop {
     return notes.peers.filter { ready.contains($0.descriptor) }.flatMap(notes.serve).compactMap { message in
       switch message {
       case .command(let command): .command(command)
+      case .step(let command): .step(command)
       case .go(let place): .go(place)
-      case .deck, .state: nil
+      case .talk, .deck, .state: nil
       }
     }
   }
@@ -99,6 +107,7 @@ public struct TalkLoop {
     case .live(let effect):
       // That it runs is seen before it has run.
       draw()
+      notes?.tell(talk.notesState(Self.now))
       guard let outcome = runner?.perform(effect) else { break }
       drawFigures(after: effect)
       return handle(.live(outcome))

@@ -46,6 +46,7 @@ enum TerminalRescue {
   /// From now on whatever ends the program gives the terminal back first.
   static func guardAgainstSignals() {
     _ = (state.isTaken, farewell.utf8CodeUnitCount, file)
+    atexit { TerminalRescue.restore() }
     // A handler of its own stack also runs when the stack is used up.
     var stack = stack_t()
     stack.ss_size = 64 << 10

@@ -37,7 +37,7 @@ extension TalkRequest {
     let output = StandardOutput()
     var settings = try settings(output)
     let wording = Wording(settings.language ?? "en")
-    if listKeys { return try output.write(KeyHelp(settings.keys, wording).rows(width: output.width)) }
+    if listKeys { return try output.write(KeyHelp(settings, wording).rows(width: output.width)) }
     let terminal = output.isDumb ? nil : Terminal(usesMouse: settings.usesMouse)
     if notes { return try follow(terminal, settings, output) }
     guard let file else { return }

@@ -11,6 +11,17 @@ struct NotesMessageTests {
       NotesState(
         place: Place(slide: 2), isBlank: true, elapsed: 61_000, onSlide: 5, isRunning: false, planned: nil)),
     .state(NotesState(place: Place(), isBlank: false, elapsed: 0, onSlide: 0, isRunning: true, planned: 60_000)),
+    .talk("덱 1.md (pts/3)"), .step(.nextMessage),
+    .state(
+      NotesState(
+        place: Place(slide: 1), isBlank: false, elapsed: 0, onSlide: 0, isRunning: true, planned: nil,
+        step: NotesStep(
+          condition: .growing, number: 3, count: 9, shown: 5, messages: 12, title: "스케줄러가 고른다", next: "DHCP"))),
+    .state(
+      NotesState(
+        place: Place(slide: 1), isBlank: false, elapsed: 0, onSlide: 0, isRunning: true, planned: nil,
+        step: NotesStep(
+          condition: .ok, number: 9, count: 9, shown: 0, messages: 0, title: "", next: nil))),
   ]
 
   @Test("However it is cut, what was sent arrives", arguments: [1, 3, 1000])
@@ -27,8 +38,9 @@ struct NotesMessageTests {
   @Test(
     "What is no message is refused",
     arguments: [
-      "hello\n", "command jump\n", "go 1\n", "deck 99999999999\n", "deck -1\n", "\n",
-      String(repeating: "x", count: 300),
+      "hello\n", "command jump\n", "step jump\n", "state 1 0 0 0 0 1 -1\tgone 1 2 3 4\tx\n",
+      "state 1 0 0 0 0 1 -1\tok 1 2\tx\n", "go 1\n", "deck 99999999999\n", "deck -1\n", "\n",
+      String(repeating: "x", count: 5000),
     ])
   func refused(text: String) {
     var decoder = NotesDecoder()

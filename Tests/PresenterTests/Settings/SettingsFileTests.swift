@@ -29,6 +29,9 @@ struct SettingsFileTests {
       keys:
         next: [space, right]
         quit: ctrl-q
+      step-keys:
+        what-if: w
+        run-next: [enter, r]
       """, file: "config.yaml")
     var expected = TalkSettings()
     expected.theme = "gaia"
@@ -42,6 +45,8 @@ struct SettingsFileTests {
     expected.reducesMotion = true
     expected.keys.bind(.next, to: [Key(" "), Key(.right)])
     expected.keys.bind(.quit, to: [Key(.character("q"), isControl: true)])
+    expected.stepKeys.bind(.whatIf, to: [Key("w")])
+    expected.stepKeys.bind(.runNext, to: [Key(.enter), Key("r")])
     #expect(settings == expected)
   }
 
@@ -64,6 +69,12 @@ struct SettingsFileTests {
       ("keys:\n  next: spcae", ["2:9: ‘spcae’ is no key", "did you mean ‘space’?"]),
       ("keys:\n  next: [n]\n  previous: n", ["3:13: ‘n’ stands for ‘next’ already"]),
       ("keys:\n  quit: []", ["2:3: no key is left to quit with"]),
+      ("keys:\n  quit: x\nstep-keys:\n  back: [u, x]", ["4:3: no key is left to quit with"]),
+      ("keys:\n  what-if: w", ["2:3: ‘what-if’ is a command that stands under ‘step-keys’"]),
+      ("step-keys:\n  overview: w", ["2:3: ‘overview’ is a command that stands under ‘keys’"]),
+      ("step-keys:\n  what-iff: w", ["2:3: ‘what-iff’ is no command", "did you mean ‘what-if’?"]),
+      ("step-keys:\n  back: w\n  skip: [space, w]", ["3:17: ‘w’ stands for ‘back’ already"]),
+      ("step-keys: n", ["1:12: expected keys as ‘command: key’"]),
       ("keys: n", ["1:7: expected keys as ‘command: key’"]),
       ("- a", ["1:1: expected settings"]),
       ("keys: [", ["config.yaml:"]),

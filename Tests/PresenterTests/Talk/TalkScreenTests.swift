@@ -119,7 +119,7 @@ struct TalkScreenTests {
     #expect(!rehearsal.screen.contains("Ctrl-C"))
     for command in TalkCommand.allCases where command != .nextMatch && command != .previousMatch {
       for language in ["en", "ko"] {
-        let rows = KeyHelp(.standard, Wording(language)).rows(width: 200).map(\.plain).joined(separator: "\n")
+        let rows = KeyHelp(TalkSettings(), Wording(language)).rows(width: 200).map(\.plain).joined(separator: "\n")
         #expect(rows.contains(command.title(Wording(language))), "\(command)")
       }
     }
