@@ -72,7 +72,8 @@ struct LaneView {
     lines.reserveCapacity(diagram.messages.count + header.count)
     var rowsOnPage = header.count
     var section = -1
-    var drawn = Drawn()
+    // Long diagrams have few different rows: each is drawn once.
+    var drawn: [Message: StyledText] = [:]
     for (index, message) in diagram.messages.enumerated() {
       let rows = message.section != section ? 2 : 1
       if let pageRows, rowsOnPage + rows > max(pageRows, header.count + 2) {
@@ -89,85 +90,38 @@ struct LaneView {
     return lines
   }
 
-  private func row(_ message: Message, number: Int, _ drawn: inout Drawn) -> StyledText {
+  private func row(_ message: Message, number: Int, _ drawn: inout [Message: StyledText]) -> StyledText {
+    let look = message.look
     var line = StyledText(String(number).padded(to: layout.numberWidth, .right), .dim)
-    line.append(lanes(of: message, &drawn))
-    if namesWidth > 0 { line.append(routes[Route(message)] ?? "", .dim) }
-    let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
-    line.append(caption(of: message, room, &drawn))
+    let known = drawn[look]
+    let rest = known ?? picture(of: look)
+    if known == nil { drawn[look] = rest }
+    line.append(rest)
     return line
   }
 
-  /// What was drawn before; long diagrams have few different rows, so each part is drawn once.
-  private struct Drawn {
-    var lanes: [LaneShape: StyledText] = [:]
-    var captions: [CaptionShape: StyledText] = [:]
-  }
-
-  private func caption(of message: Message, _ room: Int, _ drawn: inout Drawn) -> StyledText {
-    let shape = CaptionShape(message)
-    if let known = drawn.captions[shape] { return known }
-    let caption = message.caption(glyphs, diagram.wording).fitted(to: room, glyphs)
-    drawn.captions[shape] = caption
-    return caption
-  }
-
-  /// The drawn part of a row.
-  private func lanes(of message: Message, _ drawn: inout Drawn) -> StyledText {
-    let shape = LaneShape(message)
-    if let known = drawn.lanes[shape] { return known }
+  /// The row of a message without its number.
+  private func picture(of message: Message) -> StyledText {
     var row = empty
     row.paint(message)
     let style = message.isFailure ? Style(foreground: .red, isBold: true) : palette.styles[message.source]
     var line = StyledText()
     row.write(to: &line, from: layout.numberWidth, style: style, isCast: message.kind == .cast, glyphs)
     line.append("  ")
-    drawn.lanes[shape] = line
+    if namesWidth > 0 { line.append(routes[Route(message)] ?? "", .dim) }
+    let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
+    line.append(message.caption(glyphs, diagram.wording).fitted(to: room, glyphs))
     return line
   }
 }
 
-/// Everything of a message that its caption depends on.
-private struct CaptionShape: Hashable {
-  let kind: Message.Kind
-  let operation: String
-  let detail: String
-  let route: String
-  let status: String
-  let outcome: Event.Outcome
-  let count: Int
-  let isPaired: Bool
-  let isWaiting: Bool
-
-  init(_ message: Message) {
-    kind = message.kind
-    operation = message.operation
-    detail = message.detail
-    route = message.route
-    status = message.status
-    outcome = message.outcome
-    count = message.count
-    isPaired = message.isPaired
-    isWaiting = message.isWaiting
-  }
-}
-
-/// Everything of a message that its arrow depends on.
-private struct LaneShape: Hashable {
-  let kind: Message.Kind
-  let source: Int
-  let targets: [Int]
-  let outcome: Event.Outcome
-  let isPaired: Bool
-  let isWaiting: Bool
-
-  init(_ message: Message) {
-    kind = message.kind
-    source = message.source
-    targets = message.targets
-    outcome = message.outcome
-    isPaired = message.isPaired
-    isWaiting = message.isWaiting
+extension Message {
+  /// The same for all messages that are drawn alike.
+  fileprivate var look: Message {
+    var look = self
+    look.events = []
+    look.section = 0
+    return look
   }
 }
 
