@@ -72,7 +72,7 @@ struct LaneView {
     lines.reserveCapacity(diagram.messages.count + header.count)
     var rowsOnPage = header.count
     var section = -1
-    // Long diagrams have few different rows: each is drawn once.
+    // Long diagrams have few different arrows and captions: each is drawn once.
     var drawn: [Message: StyledText] = [:]
     for (index, message) in diagram.messages.enumerated() {
       let rows = message.section != section ? 2 : 1
@@ -91,37 +91,57 @@ struct LaneView {
   }
 
   private func row(_ message: Message, number: Int, _ drawn: inout [Message: StyledText]) -> StyledText {
-    let look = message.look
     var line = StyledText(String(number).padded(to: layout.numberWidth, .right), .dim)
-    let known = drawn[look]
-    let rest = known ?? picture(of: look)
-    if known == nil { drawn[look] = rest }
-    line.append(rest)
+    line.append(drawn[message.arrow, orPut: lanes(of: message)])
+    if namesWidth > 0 { line.append(routes[Route(message)] ?? "", .dim) }
+    line.append(drawn[message.words, orPut: caption(of: message)])
     return line
   }
 
-  /// The row of a message without its number.
-  private func picture(of message: Message) -> StyledText {
+  private func lanes(of message: Message) -> StyledText {
     var row = empty
     row.paint(message)
     let style = message.isFailure ? Style(foreground: .red, isBold: true) : palette.styles[message.source]
     var line = StyledText()
     row.write(to: &line, from: layout.numberWidth, style: style, isCast: message.kind == .cast, glyphs)
     line.append("  ")
-    if namesWidth > 0 { line.append(routes[Route(message)] ?? "", .dim) }
-    let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
-    line.append(message.caption(glyphs, diagram.wording).fitted(to: room, glyphs))
     return line
+  }
+
+  private func caption(of message: Message) -> StyledText {
+    let room = width - layout.end - 2 - (namesWidth > 0 ? namesWidth + 2 : 0)
+    return message.caption(glyphs, diagram.wording).fitted(to: room, glyphs)
   }
 }
 
 extension Message {
-  /// The same for all messages that are drawn alike.
-  fileprivate var look: Message {
-    var look = self
-    look.events = []
-    look.section = 0
-    return look
+  /// The same for all messages that are drawn by the same arrow.
+  fileprivate var arrow: Message {
+    Message(
+      kind: kind, source: source, targets: targets, operation: "", detail: "", status: "", isPaired: isPaired,
+      isWaiting: isWaiting, outcome: outcome, events: [], section: 0)
+  }
+
+  /// The same for all messages that are said in the same words.
+  fileprivate var words: Message {
+    var words = self
+    words.source = -1
+    words.targets = []
+    words.events = []
+    words.section = 0
+    return words
+  }
+}
+
+extension [Message: StyledText] {
+  /// What is known for a key, or is made and known from now on.
+  fileprivate subscript(key: Message, orPut make: @autoclosure () -> StyledText) -> StyledText {
+    mutating get {
+      if let known = self[key] { return known }
+      let made = make()
+      self[key] = made
+      return made
+    }
   }
 }
 
