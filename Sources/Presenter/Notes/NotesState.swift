@@ -31,7 +31,7 @@ extension Talk {
   mutating func follow(_ state: NotesState, now: Int) {
     if state.place != place { notesScroll = 0 }
     place.slide = min(max(state.place.slide, 0), deck.slides.count - 1)
-    place.fragments = min(max(state.place.fragments, 0), slide.fragments)
+    place.fragments = min(max(state.place.fragments, 0), slide.steps)
     clock = TalkClock(
       elapsed: state.elapsed, onSlide: state.onSlide, isRunning: state.isRunning, planned: state.planned, now: now)
     followedStep = state.step

@@ -64,7 +64,7 @@ struct PresenterView {
   private var slides: [StyledText] {
     guard slidesHeight >= 3 else { return [] }
     let slide = talk.slide
-    let title = wording("now", "지금") + (slide.fragments > 0 ? " \(talk.place.fragments)/\(slide.fragments)" : "")
+    let title = wording("now", "지금") + (slide.steps > 0 ? " \(talk.place.fragments)/\(slide.steps)" : "")
     let nowHeight = isWide ? max(slidesHeight * 3 / 5, 3) : slidesHeight
     let rows = talk.tile(talk.place, title: title, GridSize(columns: slidesWidth, rows: nowHeight))
     let nextSize = GridSize(columns: slidesWidth, rows: slidesHeight - nowHeight)
@@ -98,7 +98,7 @@ struct PresenterView {
 extension Talk {
   /// What the next key shows: another fragment, or the next slide.
   var nextPlace: Place? {
-    if place.fragments < slide.fragments { return Place(slide: place.slide, fragments: place.fragments + 1) }
+    if place.fragments < slide.steps { return Place(slide: place.slide, fragments: place.fragments + 1) }
     return place.slide + 1 < deck.slides.count ? Place(slide: place.slide + 1) : nil
   }
 

@@ -70,6 +70,9 @@ struct PageMaker {
           .init(
             address: picture.address, alt: picture.alt, fills: picture.fills, rows: rows, columns: columns,
             isFixed: isFixed))
+      case .latest:
+        let all = page.latest ?? rows
+        page.latest = min(all.lowerBound, rows.lowerBound)..<max(all.upperBound, rows.upperBound)
       case .line(let line): for row in rows where page.lines[row] < line { page.lines[row] = line }
       }
     }

@@ -11,6 +11,8 @@ struct SlideFlow {
     case place(Int)
     /// A picture, by its index in `pictures`.
     case picture(Int)
+    /// What the last step brought.
+    case latest
   }
 
   /// A picture that was laid out.
@@ -27,7 +29,7 @@ struct SlideFlow {
   var screen: GridSize
   /// The pictures of the deck; nil where none are shown.
   let shelf: PictureShelf?
-  /// How many steps of lists are shown.
+  /// How many steps of lists and code are shown.
   let visibleFragments: Int
   let blockRows: SlideLayout.BlockRows
   /// How many steps were seen so far.
@@ -44,6 +46,8 @@ struct SlideFlow {
   static let deepest = 12
   private static let placeOffset = 1 << 40
   private static let pictureOffset = 1 << 41
+  /// The mark of what the last step brought.
+  static let latestMark = 1 << 42
 
   var tree: MarkdownTree { deck.tree }
 
@@ -62,6 +66,7 @@ struct SlideFlow {
 
   /// What a mark stands for.
   func element(_ id: Int) -> Element {
+    if id == Self.latestMark { return .latest }
     if id >= Self.pictureOffset { return .picture(id - Self.pictureOffset) }
     return id >= Self.placeOffset ? .place(id - Self.placeOffset) : .line(id)
   }

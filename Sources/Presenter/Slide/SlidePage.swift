@@ -52,6 +52,8 @@ public struct SlidePage: Sendable {
   public var pictures: [Picture] = []
   /// The line of the deck that each row comes from.
   public var lines: [Int] = []
+  /// The rows that the last step of the slide brought; nil where none did.
+  var latest: Range<Int>?
   /// The column of pictures beside the text.
   private var side: Side?
 
@@ -101,6 +103,16 @@ public struct SlidePage: Sendable {
     if row >= rows.count - foot { return row - overflow }
     let moved = row - offset
     return moved >= head && moved < size.rows - foot ? moved : nil
+  }
+
+  /// How far the slide has to be moved up, from where it is, for the screen to show what its last step brought.
+  ///
+  /// Where there is no room for all of that, its beginning is shown.
+  func offsetShowingLatest(from offset: Int) -> Int {
+    guard let latest, overflow > 0 else { return 0 }
+    let furthest = min(latest.lowerBound - head, overflow)
+    let least = latest.upperBound - (size.rows - foot)
+    return max(min(max(offset, least), furthest), 0)
   }
 
   /// The pictures that the screen shows whole when the slide is moved up by so many rows, in the screen's rows.

@@ -1,9 +1,9 @@
 extension Talk {
   /// One fragment on, or to the next slide.
   mutating func next(_ now: Int) {
-    if place.fragments < slide.fragments {
+    if place.fragments < slide.steps {
       place.fragments += 1
-      showLatestFragment()
+      scroll = page().offsetShowingLatest(from: scroll)
     } else {
       go(to: Place(slide: place.slide + 1), now)
     }
@@ -13,9 +13,9 @@ extension Talk {
   mutating func previous(_ now: Int) {
     if place.fragments > 0 {
       place.fragments -= 1
-      keepScroll()
+      scroll = page().offsetShowingLatest(from: scroll)
     } else if place.slide > 0 {
-      go(to: Place(slide: place.slide - 1, fragments: deck.slides[place.slide - 1].fragments), now)
+      go(to: Place(slide: place.slide - 1, fragments: deck.slides[place.slide - 1].steps), now)
     } else {
       notice = wording("this is the first slide", "첫 슬라이드입니다")
     }
@@ -24,7 +24,7 @@ extension Talk {
   /// Shows another place; what lies beyond the ends is said.
   mutating func go(to new: Place, isJump: Bool = false, _ now: Int) {
     guard new.slide < deck.slides.count else {
-      place.fragments = slide.fragments
+      place.fragments = slide.steps
       notice = wording("this is the last slide; q quits", "마지막 슬라이드입니다. q로 끝냅니다")
       return
     }
@@ -86,10 +86,4 @@ extension Talk {
 
   /// Stays within the slide.
   mutating func keepScroll() { scroll = min(scroll, overflow) }
-
-  /// Scrolls to the end when a fragment appears there.
-  private mutating func showLatestFragment() {
-    let overflow = overflow
-    if overflow > 0 { scroll = overflow }
-  }
 }

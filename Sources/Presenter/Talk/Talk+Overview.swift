@@ -53,7 +53,7 @@ extension Talk {
       guard !slides.isEmpty else { break }
       let tiles = slides.map { slide in
         tile(
-          Place(slide: slide, fragments: deck.slides[slide].fragments), title: "\(slide + 1)", gallery.tile,
+          Place(slide: slide, fragments: deck.slides[slide].steps), title: "\(slide + 1)", gallery.tile,
           glyphs: slide == chosen ? .heavy : .round)
       }
       for line in 0..<gallery.tile.rows {

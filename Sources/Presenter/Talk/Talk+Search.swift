@@ -39,7 +39,7 @@ extension Talk {
       notice = wording("nothing was searched for yet: / asks", "아직 찾은 것이 없습니다. /로 찾습니다")
       return
     }
-    go(to: Place(slide: target, fragments: deck.slides[target].fragments), isJump: true, now)
+    go(to: Place(slide: target, fragments: deck.slides[target].steps), isJump: true, now)
     let number = (search.slides.firstIndex(of: target) ?? 0) + 1
     notice = wording(
       "/\(search.pattern.sanitised): slide \(number) of \(search.slides.count); n next, N before, Esc ends",

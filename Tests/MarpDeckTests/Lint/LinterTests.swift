@@ -19,7 +19,8 @@ import Testing
     "<!-- header: OpenStack · 강의 -->\n# a", "<!-- color: rgba(0, 0, 0, .5) -->\n# a", "![](https://a.b/x.png)",
     "![](data:image/png;base64,xx) ![](%ED%95%9C%20%EA%B8%80.png)", "---\nmarp: true\nedition: classic\ndate: x\n---\n",
     "<!-- Today's question: why? -->\n# a", "---\nfooter: \"# 1\"\npaginate: true\n---\n# a",
-    "![bg](a.png)\n\n---\n\n# b",
+    "![bg](a.png)\n\n---\n\n# b", "```py {1,2-3| all } +line_numbers\na\nb\nc\n```", "```py {.x #y}\n```",
+    "```js {cmd=node}\n```", "```{r}\n```", "```py +exec\n```",
   ])
   func nothingIsWrong(_ text: String) { #expect(found(text) == []) }
 
@@ -61,6 +62,11 @@ import Testing
       ("![](../a.png) ![](/a.png)", ["1:5 image-missing", "1:19 image-missing"]),
       ("![bg]()\n# a", ["1:7 image-missing"]),
       ("![bg left:50 w:5rem](a.png)\n# a", ["1:22 image-word", "1:22 image-word"]),
+      ("# a\n\n```py {1|4}\na\nb\n```", ["3:10 line-highlight"]),
+      ("- ```py {2-1}\n  a\n  ```", ["1:10 line-highlight"]),
+      ("```파이 {1||2}\na\nb\n```", ["1:10 line-highlight"]), ("~~~py  {0}\na\n~~~", ["1:9 line-highlight"]),
+      ("```py {1\na\n```", ["1:8 line-highlight"]),
+      ("```py {a-3} +line_number\n```", ["1:8 line-highlight", "1:13 line-highlight"]),
       ("![W:100](a.png)", ["1:10 image-word"]), ("text <style>h1{}</style>", ["1:6 inline-style"]),
       ("a <iframe src=\"x\"></iframe>\n\n<div>\n <Script>\n</div>", ["1:3 html-not-allowed", "4:2 html-not-allowed"]),
       (

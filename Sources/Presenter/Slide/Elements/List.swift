@@ -13,9 +13,11 @@ extension SlideFlow {
     depth += 1
     for (offset, item) in items.enumerated() {
       var isShown = true
+      var isLatest = false
       if isStepwise {
         isShown = fragments < visibleFragments
         fragments += 1
+        isLatest = fragments == visibleFragments
       }
       var bullet = Self.bullets[min(depth, Self.bullets.count) - 1]
       if isOrdered {
@@ -25,7 +27,8 @@ extension SlideFlow {
       let prefix = StyledText(bullet, Style(foreground: theme.palette.accent))
       let room = max(width - prefix.displayWidth, 1)
       let content = depth > Self.deepest ? paragraph(item, width: room) : stack(children(of: item), width: room, gap: 0)
-      let block = (content.height == 0 ? TextBlock([""], width: room) : content).prefixed(first: prefix, "")
+      var block = (content.height == 0 ? TextBlock([""], width: room) : content).prefixed(first: prefix, "")
+      if isLatest { block = block.marked(Self.latestMark) }
       blocks.append((isShown ? block : block.hidden).marked(Int(tree.nodes[item].line)))
     }
     depth -= 1
