@@ -1,9 +1,9 @@
-/// Where a line of text may end: UAX #14, with Korean words kept whole.
+/// Where a line of text may end: UAX #14, with Korean words, names and paths kept whole.
 enum LineBreaks {
   /// What may happen before a character.
   enum Opportunity: UInt8, Sendable {
     case none
-    /// Inside a Korean word or behind the hyphens of an option: only where the word fits no line.
+    /// Inside a Korean word, behind a hyphen or in a path: only where the word fits no line.
     case syllable
     case word
   }
@@ -24,21 +24,16 @@ enum LineBreaks {
     let kept = hasHangul ? breaks(classes.map { $0.isHangul ? .al : $0 }) : allowed
     return starts.map { start in
       guard start > 0, allowed[start] else { return .none }
+      // `nova-compute`, `--wait` and `/v2.1/servers?name=a` are words, too.
       let isInWord =
-        !kept[start] || isHangulBesideHan(classes[start - 1], classes[start]) || isOption(classes, upTo: start)
+        !kept[start] || [.hy, .sy, .ex].contains(classes[start - 1])
+        || isHangulBesideHan(classes[start - 1], classes[start])
       return isInWord ? .syllable : .word
     }
   }
 
   private static func isHangulBesideHan(_ a: LineBreakClass, _ b: LineBreakClass) -> Bool {
     a.isHangul && b == .id || a == .id && b.isHangul
-  }
-
-  /// Hyphens that begin a word, as in `--wait`.
-  private static func isOption(_ classes: [LineBreakClass], upTo end: Int) -> Bool {
-    guard classes[end - 1] == .hy else { return false }
-    let before = classes[..<end].last { $0 != .hy }
-    return before == nil || before == .sp || before == .op || before == .wideOP || before == .qu
   }
 
   /// A character with the marks that belong to it (LB9).

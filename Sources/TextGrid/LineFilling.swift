@@ -25,6 +25,16 @@ extension StyledText {
   }
 }
 
+extension String {
+  /// The text over as many lines of at most this many columns as it takes, by the rule of `StyledText.wrapped`; newlines
+  /// stay line ends.
+  public func wrapped(to width: Int) -> [String] {
+    split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      StyledText(String(line)).wrapped(to: width).map(\.plain)
+    }
+  }
+}
+
 /// Fills lines with the characters of a styled text, one by one.
 private struct LineFiller {
   let width: Int

@@ -41,7 +41,7 @@ public struct Table: Sendable {
     let wrapped = ([head] + body).map { row in
       columns.indices.map { column in
         limits[column] < natural[column]
-          ? row[column].flatMap { $0.wrapped(to: limits[column], .textwrap) } : row[column]
+          ? row[column].flatMap { $0.textwrapped(to: limits[column]) } : row[column]
       }
     }
     let widths = columns.indices.map { column in

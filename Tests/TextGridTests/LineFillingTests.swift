@@ -16,6 +16,8 @@ struct LineFillingTests {
     ("가나(다라) 마", 8, ["가나(다", "라) 마"]),
     // Options, paths, numbers.
     ("openstack server create --wait", 26, ["openstack server create", "--wait"]),
+    ("the nova-compute process", 12, ["the", "nova-compute", "process"]),
+    ("nova-conductor", 8, ["nova-", "conducto", "r"]),
     ("/var/lib/nova/instances", 14, ["/var/lib/nova/", "instances"]), ("3.14 10,000원", 8, ["3.14", "10,000원"]),
     // What has no place to break breaks between two characters; what is wider than the line stands alone.
     ("aaaaaaa", 3, ["aaa", "aaa", "a"]), ("가", 1, ["가"]), ("👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", 4, ["👨‍👩‍👧👨‍👩‍👧", "👨‍👩‍👧"]),
@@ -24,6 +26,13 @@ struct LineFillingTests {
   func wraps(text: String, width: Int, lines: [String]) {
     #expect(StyledText(text).wrapped(to: width).map(\.plain) == lines)
   }
+
+  @Test(arguments: [
+    ("", 5, [""]), ("one\ntwo three", 5, ["one", "two", "three"]), ("one\n\ntwo", 5, ["one", "", "two"]),
+    ("  indented text here", 10, ["  indented", "text here"]), ("see abcdefghij", 4, ["see", "abcd", "efgh", "ij"]),
+    ("web 가상머신생성요청", 8, ["web", "가상머신", "생성요청"]), ("한글", 1, ["한", "글"]),
+  ])
+  func text(text: String, width: Int, lines: [String]) { #expect(text.wrapped(to: width) == lines) }
 
   @Test func stylesAndLinksGoOnOverTheLine() throws {
     let link = try #require(Hyperlink("https://a.b"))

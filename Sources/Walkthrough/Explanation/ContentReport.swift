@@ -74,7 +74,7 @@ public struct ContentReport {
     let indent = String(repeating: " ", count: min(line.indent, width / 2))
     let text = [line.key.isEmpty ? "" : "\(line.key.sanitised):", line.value.sanitised].filter { !$0.isEmpty }
       .joined(separator: " ")
-    return text.wrapped(to: width - indent.count, .textwrap).enumerated().map { index, row in
+    return text.textwrapped(to: width - indent.count).enumerated().map { index, row in
       var styled = StyledText(indent)
       let key = index == 0 && !line.key.isEmpty ? "\(line.key.sanitised):" : ""
       guard !key.isEmpty, row.hasPrefix(key) else {

@@ -1,26 +1,18 @@
-/// How words are broken over lines.
-public enum WrapRule: Sendable, Hashable {
-  /// For people: a word that fits no line starts a new one, except where it begins with a wide character.
-  case prose
-  /// As Python's textwrap, for tables: such a word starts in what is left of the line, and words may end after a
-  /// hyphen between letters.
-  case textwrap
-}
-
 extension String {
-  /// The text in lines of at most this many columns.
+  /// The text in lines of at most this many columns as Python's `textwrap.wrap` breaks it, for what a Python program
+  /// prints.
   ///
-  /// Lines end at spaces. A word that fits no line is broken between any two characters, which for Korean and
-  /// Chinese is where a reader expects it. Newlines in the text stay line ends. A character wider than the line
+  /// Lines end at spaces, and after a hyphen between letters. A word that fits no line starts in what is left of the
+  /// line and is broken between any two characters. Newlines in the text stay line ends. A character wider than the line
   /// stands alone.
-  public func wrapped(to width: Int, _ rule: WrapRule = .prose) -> [String] {
+  public func textwrapped(to width: Int) -> [String] {
     split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      line.displayWidth <= width ? [String(line)] : wrapLine(line, to: max(width, 1), rule)
+      line.displayWidth <= width ? [String(line)] : wrapLine(line, to: max(width, 1))
     }
   }
 }
 
-private func wrapLine(_ line: Substring, to width: Int, _ rule: WrapRule) -> [String] {
+private func wrapLine(_ line: Substring, to width: Int) -> [String] {
   var lines: [String] = []
   var current = ""
   var used = 0
@@ -29,7 +21,7 @@ private func wrapLine(_ line: Substring, to width: Int, _ rule: WrapRule) -> [St
     if !current.isEmpty { lines.append(current) }
     (current, used) = ("", 0)
   }
-  for piece in pieces(of: line, afterHyphens: rule == .textwrap) {
+  for piece in pieces(of: line) {
     let isSpace = piece.first == " "
     if isSpace, current.isEmpty, !lines.isEmpty { continue }
     let pieceWidth = piece.displayWidth
@@ -42,11 +34,10 @@ private func wrapLine(_ line: Substring, to width: Int, _ rule: WrapRule) -> [St
       flush()
       continue
     }
-    let mayBegin = pieceWidth > width && (rule == .textwrap || piece.first.map { $0.displayWidth == 2 } ?? false)
-    if !mayBegin { flush() }
+    if pieceWidth <= width { flush() }
     var rest = String(piece)
     while !rest.isEmpty {
-      let head = headOfLongWord(rest, columns: width - used, rule)
+      let head = headOfLongWord(rest, columns: width - used)
       if head.isEmpty, used > 0 {
         flush()
         continue
@@ -62,17 +53,17 @@ private func wrapLine(_ line: Substring, to width: Int, _ rule: WrapRule) -> [St
   return lines.isEmpty ? [""] : lines
 }
 
-/// As much of a word as stands in this many columns; textwrap prefers to cut it after its last hyphen there.
-private func headOfLongWord(_ word: String, columns: Int, _ rule: WrapRule) -> String {
+/// As much of a word as stands in this many columns, up to its last hyphen there.
+private func headOfLongWord(_ word: String, columns: Int) -> String {
   let head = word.prefix(columns: columns).text
-  guard rule == .textwrap, head.utf8.count < word.utf8.count, let hyphen = head.lastIndex(of: "-"),
+  guard head.utf8.count < word.utf8.count, let hyphen = head.lastIndex(of: "-"),
     head[..<hyphen].contains(where: { $0 != "-" })
   else { return head }
   return String(head[...hyphen])
 }
 
 /// Runs of spaces and words, in order.
-private func pieces(of line: Substring, afterHyphens: Bool) -> [Substring] {
+private func pieces(of line: Substring) -> [Substring] {
   var pieces: [Substring] = []
   var start = line.startIndex
   var index = line.startIndex
@@ -80,7 +71,7 @@ private func pieces(of line: Substring, afterHyphens: Bool) -> [Substring] {
     let next = line.index(after: index)
     let endsPiece =
       next == line.endIndex || (line[index] == " ") != (line[next] == " ")
-      || (afterHyphens && isHyphenBreak(line, at: index))
+      || isHyphenBreak(line, at: index)
     if endsPiece {
       pieces.append(line[start..<next])
       start = next
