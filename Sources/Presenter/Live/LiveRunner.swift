@@ -7,16 +7,27 @@ public final class LiveRunner {
   private let file: WalkthroughFile
   private var setup: SessionSetup
   private var sessions: [String: WalkthroughSession] = [:]
+  /// The figures of the deck, by where they stand.
+  private let figures: [Position: DeckFigure]
+  /// What was drawn since the cloud of a walkthrough changed last.
+  private var drawn: [String: [Drawing: [StyledText]]] = [:]
+
+  private struct Drawing: Hashable {
+    var figure: Position
+    var width: Int
+  }
 
   /// Makes a runner for the walkthroughs of a file.
   public init(_ file: WalkthroughFile, _ setup: SessionSetup) {
     self.file = file
     self.setup = setup
     self.setup.keepsContents = true
+    figures = Dictionary(file.figures.map { ($0.block.position, $0) }) { first, _ in first }
   }
 
   /// Carries out an effect; nil for one that is not about a session.
   public func perform(_ effect: LiveEffect) -> LiveOutcome? {
+    if let walkthrough = effect.walkthrough { drawn[walkthrough] = nil }
     do {
       switch effect {
       case .run(let id): return try run(id)
@@ -34,14 +45,16 @@ public final class LiveRunner {
     }
   }
 
-  /// The figures behind a walkthrough that has begun, by where they stand in the deck, as its cloud is now.
-  public func figures(after walkthrough: String, width: Int) -> [Position: [StyledText]] {
-    guard let session = sessions[walkthrough] else { return [:] }
+  /// The rows of a figure behind a walkthrough that has begun, as its cloud is now; nil for any other block.
+  public func rows(of block: CodeBlock, width: Int) -> [StyledText]? {
+    guard let figure = figures[block.position], let walkthrough = figure.script, let session = sessions[walkthrough]
+    else { return nil }
+    let drawing = Drawing(figure: block.position, width: width)
+    if let rows = drawn[walkthrough]?[drawing] { return rows }
     let language = setup.deckLanguage ?? setup.wording.language
-    return file.figures.reduce(into: [:]) { drawn, figure in
-      guard figure.script == walkthrough else { return }
-      drawn[figure.block.position] = figure.figure.lines(width: width, site: session.site, language: language)
-    }
+    let rows = figure.figure.lines(width: width, site: session.site, language: language)
+    drawn[walkthrough, default: [:]][drawing] = rows
+    return rows
   }
 
   private func run(_ id: LiveStepID) throws -> LiveOutcome {

@@ -108,16 +108,10 @@ extension Talk {
   func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
     let layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
     return layout.page(slide, size: size, visibleFragments: fragments) { block, width in
-      live?.rows(of: block, width: width) ?? changedFigure(block, width: width)
+      live?.rows(of: block, width: width) ?? changedFigure(block, width)
         ?? FigureRows.rows(
           block, of: live?.cloud(of: block) ?? .course, width: width, language: deck.language ?? wording.language)
     }
-  }
-
-  /// A figure as it is on its changed cloud; nil where nothing has changed, and where there is no room for it.
-  private func changedFigure(_ block: CodeBlock, width: Int) -> [StyledText]? {
-    guard let rows = figures[block.position], rows.allSatisfy({ $0.displayWidth <= width }) else { return nil }
-    return rows
   }
 
   /// The pictures of the slide that the terminal shows by itself.

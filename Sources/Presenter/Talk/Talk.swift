@@ -49,8 +49,8 @@ public struct Talk {
   public internal(set) var live: LiveSteps?
   /// The step that is shown by the talk that is followed.
   var followedStep: NotesStep?
-  /// Figures as they are on clouds that have changed, by where they stand in the deck.
-  var figures: [Position: [StyledText]] = [:]
+  /// Gives the rows of a figure as it is on a cloud that has changed; nil where nothing has.
+  var changedFigure: SlideLayout.BlockRows = { _, _ in nil }
   /// When the next message of a diagram is due.
   var liveDue: Int?
   /// The time.
@@ -121,7 +121,6 @@ public struct Talk {
       tickLive(now)
       if let advanceDue, advanceDue <= now { next(now) }
     case .live(let outcome): _ = live?.handle(.outcome(outcome))
-    case .figures(let drawn): figures.merge(drawn) { _, new in new }
     case .deck(let source): return replace(with: source, now)
     case .reran(let outcome): keep(outcome)
     case .unreadable(let reason): notice = reason
@@ -133,9 +132,8 @@ public struct Talk {
   private mutating func replace(with source: TalkSource, _ now: Int) -> [TalkEffect] {
     let found = DeckMatch(old: deck, new: source.deck).index(of: place.slide)
     deck = source.deck
-    figures = [:]
     place.slide = found
-    place.fragments = min(place.fragments, slide.fragments)
+    place.fragments = min(place.fragments, slide.steps)
     visited.removeAll { $0.slide >= deck.slides.count }
     if let pattern = search?.pattern { search = try? Search(pattern, in: deck) }
     if case .overview(let chosen) = layer { layer = .overview(chosen: min(chosen, deck.slides.count - 1)) }

@@ -1,4 +1,3 @@
-public import MarpDeck
 public import TextGrid
 
 /// What happens to a talk.
@@ -19,8 +18,6 @@ public enum TalkEvent: Sendable {
   case live(LiveOutcome)
   /// Steps were run again after the deck was read again.
   case reran(LiveOutcome)
-  /// Figures are to be seen as they are now, by where they stand in the deck.
-  case figures([Position: [StyledText]])
   /// The deck was read again.
   case deck(TalkSource)
   /// The deck can't be read; why, in one line.

@@ -27,10 +27,10 @@ public struct TalkLoop {
     self.path = path
     self.read = read
     talk = Talk(source.deck, settings: settings, live: source.live, size: terminal.size, now: Self.now)
-    runner = source.live.map { LiveRunner($0.file, $0.setup) }
     let first = talk.frame(now: Self.now)
     guard let stage = TerminalStage(terminal, screen, cast: cast, showing: first) else { return nil }
     self.stage = stage
+    prepareRunner()
   }
 
   /// The time that talks are told, in milliseconds from some moment.
@@ -109,30 +109,26 @@ public struct TalkLoop {
       draw()
       notes?.tell(talk.notesState(Self.now))
       guard let outcome = runner?.perform(effect) else { break }
-      drawFigures(after: effect)
       return handle(.live(outcome))
     case .rerun(let ids):
       for id in ids {
         guard let outcome = runner?.perform(.run(id)) else { continue }
-        drawFigures(after: .run(id))
         _ = talk.handle(.reran(outcome), now: Self.now)
       }
     }
     return true
   }
 
-  /// Shows the figures of a cloud as it is after an effect.
-  private mutating func drawFigures(after effect: LiveEffect) {
-    guard let runner, let walkthrough = effect.walkthrough else { return }
-    let columns = stage.terminal.size.columns
-    let width = max(columns - columns / 20 * 2, min(columns, DeckFigure.bodyWidth))
-    _ = talk.handle(.figures(runner.figures(after: walkthrough, width: width)), now: Self.now)
+  /// Makes sessions for the deck's walkthroughs, whose clouds its figures show from then on.
+  private mutating func prepareRunner() {
+    runner = source.live.map { LiveRunner($0.file, $0.setup) }
+    talk.changedFigure = { [runner] block, width in runner?.rows(of: block, width: width) }
   }
 
   private mutating func reload() -> TalkEvent {
     do {
       source = try read()
-      runner = source.live.map { LiveRunner($0.file, $0.setup) }
+      prepareRunner()
       notes?.tell(deck: source.text, talk.notesState(Self.now))
       return .deck(source)
     } catch {

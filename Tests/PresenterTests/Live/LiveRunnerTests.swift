@@ -27,9 +27,11 @@ import Walkthrough
   @Test func figuresAreOfTheirCloudNow() {
     let file = Walkthrough.parse(file: "deck.md", text: Self.deck)
     let runner = LiveRunner(file, SessionSetup(deckLanguage: "en"))
+    let figures = Deck(Self.deck).slides.flatMap(\.codeBlocks).filter { $0.words.first == "figure" }
+    // Whatever the screen's width, of which there may be several at a time.
     func names() -> [Bool] {
-      let figures = runner.figures(after: "demo", width: 80)
-      return figures.values.map { rows in rows.contains { $0.plain.contains("desk") } }
+      [40, 80, 40].flatMap { width in figures.compactMap { runner.rows(of: $0, width: width) } }
+        .map { rows in rows.contains { $0.plain.contains("desk") } }
     }
     #expect(names().isEmpty)
     for (effect, isThere) in [
@@ -38,17 +40,17 @@ import Walkthrough
       (.back("demo", count: 0), false),
     ] {
       _ = runner.perform(effect)
-      #expect(names() == [isThere], "\(effect)")
+      #expect(names() == [isThere, isThere, isThere], "\(effect)")
     }
   }
 
-  /// The talk shows a figure as it was drawn last, where the screen has room for that.
-  @Test(arguments: [(80, true), (20, false)]) func theTalkShowsThem(columns: Int, isNew: Bool) throws {
-    let deck = Deck("# Now\n\n```figure topology\n```")
-    let position = try #require(deck.slides[0].codeBlocks.first?.position)
-    var talk = Talk(deck, size: GridSize(columns: columns, rows: 24), now: 0)
-    _ = talk.handle(.figures([position: ["as it is at this moment"]]), now: 0)
-    #expect(talk.page().rows.contains { $0.plain.contains("as it is at this moment") } == isNew)
+  /// The talk shows a figure as it is now, laid out anew for every size.
+  @Test func theTalkShowsThem() {
+    var talk = Talk(Deck("# Now\n\n```figure topology\n```"), size: GridSize(columns: 80, rows: 24), now: 0)
+    talk.changedFigure = { _, width in ["now in \(width) columns"] }
+    #expect(talk.page().rows.contains { $0.plain.contains("now in 80 columns") })
+    _ = talk.handle(.resize(GridSize(columns: 60, rows: 24)), now: 0)
+    #expect(talk.page().rows.contains { $0.plain.contains("now in 60 columns") })
   }
   /// Before anything has run a figure is of its cloud's edition, in a deck of figures alone, too.
   @Test(
