@@ -30,4 +30,26 @@ struct ColorTests {
   func terminalsSayHowManyTheyHave(environment: [String: String], mode: ColorMode) {
     #expect(ColorMode(environment: environment, isTerminal: true) == mode)
   }
+  /// Every colour that diagrams, steps and figures are drawn in, on every background that themes have.
+  @Test(arguments: [0xFFFFFF, 0xFFF8E1, 0xFDFCFF, 0x0D1117, 0x000000, 0x263238, 0x1C3048, 0x455A64, 0x0277BD])
+  func everyShadeCanBeRead(background: UInt32) {
+    for index in Array(UInt8(0)...15) + [28, 31, 160, 166] {
+      let row = StyledText("x", Style(foreground: Color(index: index))).readable(on: Color(rgb: background))
+      let shade = row.spans[0].style.foreground
+      // On a background between light and dark the best there is may be less.
+      #expect((shade?.contrast(with: Color(rgb: background)) ?? 0) >= 4.4, "\(index)")
+    }
+  }
+
+  @Test func onlyTheTerminalsOwnColoursChange() {
+    let background = Color(rgb: 0xFFFFFF)
+    #expect(Color.red.readable(on: background) == .red)
+    #expect(Color.white.contrast(with: .white) == 1)
+    #expect(Color(rgb: 0).contrast(with: background) == 21)
+    let pale = StyledText("x", Style(foreground: Color(rgb: 0xEEEEEE)))
+    #expect(pale.readable(on: background) == pale)
+    // What has a background of its own is read on that.
+    let own = StyledText("x", Style(foreground: .yellow, background: Color(rgb: 0x000000)))
+    #expect(own.readable(on: background) == own)
+  }
 }

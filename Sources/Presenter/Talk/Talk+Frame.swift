@@ -57,7 +57,13 @@ extension Talk {
     var rows = Array(rows.prefix(slideRows))
     while rows.count < slideRows { rows.append("") }
     rows.append(bottom.truncated(to: size.columns))
-    return Frame(rows.map { $0.over(base).padded(to: size.columns, .left, base) }, size: size)
+    return Frame(rows.map { painted($0).padded(to: size.columns, .left, base) }, size: size)
+  }
+
+  /// A row over the theme's colours.
+  private func painted(_ row: StyledText) -> StyledText {
+    let row = row.over(base)
+    return base.background.map { row.readable(on: $0) } ?? row
   }
 
   private var tooSmall: Frame {
