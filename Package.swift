@@ -31,7 +31,7 @@ let testData = [
   "MarpDeck": ["Fixtures", "Lint/Snapshots"],
   "OpenStackCLI": ["Fixtures", "Recorded"],
   "Presenter": ["Live/Snapshots", "Slide/Fixtures", "Slide/Snapshots", "Talk/Snapshots"],
-  "SequenceDiagram": ["Fixtures", "Snapshots"],
+  "SequenceDiagram": ["Fixtures", "Views/Snapshots"],
   "Walkthrough": ["Language/Fixtures", "Language/Snapshots"],
 ]
 
