@@ -67,7 +67,7 @@ struct MapLayout {
   private func openstack(_ drawing: inout Drawing, y: Int, width: Int) -> Int {
     var y = y + 1
     let left = 2
-    let right = width - 1
+    let right = width - 2
     let chips = left + labelWidth + 1
     // The frontend and the proxies share a row.
     drawing.text(left, y, InkedText(OpenStackMap.frontend.title(wording), .heading))
@@ -144,7 +144,7 @@ struct MapLayout {
 
   private func deployment(_ drawing: inout Drawing, y: Int) {
     let area = OpenStackMap.deployment
-    let end = flow(area.projects, &drawing, x: 2, y: y + 1, right: width - 1, from: 2)
+    let end = flow(area.projects, &drawing, x: 2, y: y + 1, right: width - 2, from: 2)
     drawing.frame(
       .init(x: 0, y: y, width: width, height: end.y - y + 2), InkedText(area.title(wording), .heading))
   }

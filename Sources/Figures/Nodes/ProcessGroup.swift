@@ -37,7 +37,7 @@ enum ProcessGroup: String, Sendable, CaseIterable {
     case .rabbitmq: wording("Message queue", "메시지 큐")
     case .memcached: wording("Cache", "캐시")
     case .keystone: wording("Identity", "인증")
-    case .placement: wording("Placement", "배치")
+    case .placement: wording("Placement", "자원 집계")
     case .glance: wording("Image", "이미지")
     case .barbican: wording("Key manager", "키 관리")
     case .nova: wording("Compute", "컴퓨트")
