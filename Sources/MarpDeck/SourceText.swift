@@ -28,6 +28,9 @@ struct SourceText: Sendable {
     return end > start && utf8[end - 1] == .lineFeed ? utf8[start..<end - 1] : utf8[start..<end]
   }
 
+  /// Where a line starts; the end of the text behind the last one.
+  func lineStart(_ line: Int) -> Int { line <= lineCount ? lineStarts[line - 1] : utf8.count }
+
   func text(ofLine line: Int) -> String { String(decoding: self[line], as: UTF8.self) }
 
   /// The text of some lines, each with its line feed.
@@ -48,13 +51,13 @@ struct SourceText: Sendable {
     return Position(line: line, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 
-  /// The text with the lines of tables blanked and those of definitions written as instructions; no byte moves.
+  /// The text with the lines of tables blanked and those of definitions and formulas written as instructions; no byte moves.
   func masked(_ scan: BlockScan) -> [UInt8] {
-    guard !scan.tables.isEmpty || !scan.definitions.isEmpty else { return utf8 }
+    guard !scan.tables.isEmpty || !scan.definitions.isEmpty || !scan.formulas.isEmpty else { return utf8 }
     var bytes = utf8
     bytes.withUnsafeMutableBytes { bytes in
       func blank(_ lines: Range<Int>) {
-        for place in lineStarts[lines.lowerBound - 1]..<end(of: lines) where bytes[place] != .lineFeed {
+        for place in lineStart(lines.lowerBound)..<lineStart(lines.upperBound) where bytes[place] != .lineFeed {
           bytes[place] = .space
         }
       }
@@ -66,15 +69,12 @@ struct SourceText: Sendable {
         for (offset, byte) in Self.mark.enumerated() { bytes[start + indent + offset] = byte }
       }
     }
+    for formula in scan.formulas { formula.hide(in: &bytes, from: 0, to: bytes.count) }
     return bytes
   }
 
   /// What libcmark sees in the place of a definition: a block of HTML that is shorter than any definition.
   static let mark = Array("<??>".utf8)
-
-  private func end(of lines: Range<Int>) -> Int {
-    lines.upperBound <= lineCount ? lineStarts[lines.upperBound - 1] : utf8.count
-  }
 
   private static func normalized(_ text: String, _ options: Deck.Options) -> [UInt8] {
     var input = Array(text.utf8)

@@ -15,7 +15,10 @@ import Testing
     "<div>", "~~", "https://a.b", "key: ", "\"", "'", "[", "]", "{", "}", "|\n", ">\n", "&x ", "theme: gaia\n",
     "_class: ",
     "headingDivider: 2\n", "\\", "`", "*", "_", "한", "\u{FEFF}", "\0", "\r", "\r\n", "===\n", "...\n", "🇰🇷", "\u{301}",
-    "$",
+    "$", "$a*b$ ", "$$\n", "$$ x $$\n", "> $$\n", "- $$\n", "  $$\n", "\\$", "``", "`````", "> | a | b |\n",
+    "> |---|---|\n",
+    "> | 1 | $x$ |\n", "- | a |\n", "  |---|\n", "  | 1 |\n", "   ---\n", "\t| a |\n", "===\n> ", "<?", "?>", "<??>",
+    "\u{1}", "\u{16}", "\u{17}", "\u{15}", "math: katex\n", ":smile:", "[x](y$z) ", "<a b=\"$\">",
   ]
 
   /// What Marp and markdown-it were asked, and the decks of these tests.

@@ -82,6 +82,7 @@ public struct DeckOutline {
       let info = deck.tree.destination(node)
       return wording("code", "코드") + (info.isEmpty ? "" : " " + info)
     case .quote: return wording("quote", "인용")
+    case .displayMath: return wording("formula", "수식")
     case .html: return deck.tree.isHidden(node) ? nil : "HTML"
     case .paragraph:
       let images = (index..<Int(node.end)).filter { deck.tree.nodes[$0].kind == .image }

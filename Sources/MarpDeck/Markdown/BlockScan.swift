@@ -1,12 +1,13 @@
-/// Walks over the lines of a deck to find what libcmark does not tell: tables and link reference definitions.
+/// Walks over the lines of a deck to find what libcmark does not tell: tables, formulas and link reference definitions.
 ///
-/// It knows no tables. Definitions it drops without a trace, and takes for text what directly follows one: a ruler of dashes,
-/// an ordered list that starts with 2. To Marp a new block starts there. So libcmark is shown neither.
+/// It knows neither tables nor formulas. Definitions it drops without a trace, and takes for text what directly follows one: a ruler of dashes,
+/// an ordered list that starts with 2. To Marp a new block starts there. So libcmark is shown none of them.
 struct BlockScan {
   private(set) var definitions: [Definition] = []
   /// The tables at the top level.
   private(set) var tables: [TableSource] = []
-
+  /// The formulas in lines of their own at the top level.
+  private(set) var formulas: [MathBlock] = []
   /// Lines that look like comments written as definitions and are none at the top level.
   private(set) var strays: [StrayDefinition] = []
 
@@ -17,19 +18,22 @@ struct BlockScan {
     /// A list item, whose content begins so many bytes into the line.
     case item(Int)
 
+    /// A line that does not belong to it.
+    func isLeft(by line: ArraySlice<UInt8>) -> Bool {
+      let rest = line.drop(while: \.isBlank)
+      guard let first = rest.first else { return false }
+      return switch self {
+      case .none: false
+      case .quote: first != .ascii(">")
+      case .item(let content): rest.startIndex - line.startIndex < content && line.first != .tab
+      }
+    }
+
     /// The state in which a line is met: a fence or raw HTML ends with the quote or the item around it.
     mutating func state(at line: ArraySlice<UInt8>, _ state: State) -> State {
-      let rest = line.drop(while: \.isBlank)
-      guard let first = rest.first else { return state }
-      let indent = rest.startIndex - line.startIndex
-      let isOut =
-        switch self {
-        case .none: false
-        case .quote: first != .ascii(">")
-        case .item(let content): indent < content && line.first != .tab
-        }
+      guard let first = line.first(where: { !$0.isBlank }) else { return state }
       var state = state
-      if isOut, !state.isLazy || LineKind(line, afterText: true) != .text {
+      if isLeft(by: line), !state.isLazy || LineKind(line, afterText: true) != .text {
         self = .none
         if !state.isText { state = .open }
       }
@@ -47,12 +51,14 @@ struct BlockScan {
     case containedText
     case fence(UInt8, Int)
     case html(HTMLEnd)
+    /// A formula in lines of its own, in a quote or a list item.
+    case math
 
     /// Text begins here, goes on, or ends at an empty line.
     var isText: Bool {
       switch self {
       case .open, .text, .containedText: true
-      case .fence, .html: false
+      case .fence, .html, .math: false
       }
     }
 
@@ -65,7 +71,7 @@ struct BlockScan {
     /// Plain and empty lines change nothing.
     var isInterruptedByNothing: Bool {
       switch self {
-      case .fence: true
+      case .fence, .math: true
       case .html(let end): end != .emptyLine
       case .open, .text, .containedText: false
       }
@@ -91,11 +97,22 @@ struct BlockScan {
         continue
       default: break
       }
+      // Only what stands in the same quote or item is underlined.
+      if state.isLazy, container.isLeft(by: source[line]), LineKind(source[line], afterText: true) == .underline {
+        line += 1
+        continue
+      }
       state = container.state(at: source[line], state)
       if let table = table(in: source, at: line, state) {
         tables.append(table)
         line = table.lines.upperBound
         state = .open
+        continue
+      }
+      if let formula = formula(in: source, at: line, state) {
+        formulas.append(formula)
+        line = formula.lines.upperBound
+        (state, container) = (.open, .none)
         continue
       }
       if case .open = state, let next = definitions(in: source, at: line) {
@@ -105,7 +122,7 @@ struct BlockScan {
       state = Self.after(source[line], in: state)
       switch state {
       case .open, .text, .containedText: if let stray = StrayDefinition(source, line: line) { strays.append(stray) }
-      case .fence, .html: break
+      case .fence, .html, .math: break
       }
       line += 1
     }
@@ -115,7 +132,16 @@ struct BlockScan {
   private func table(in source: SourceText, at line: Int, _ state: State) -> TableSource? {
     switch state {
     case .open, .text: TableSource(source, at: line)
-    case .containedText, .fence, .html: nil
+    case .containedText, .fence, .html, .math: nil
+    }
+  }
+
+  /// The formula that starts at the first byte of a line, where nothing but text may go on.
+  private func formula(in source: SourceText, at line: Int, _ state: State) -> MathBlock? {
+    guard state.isText, source[line].starts(with: "$$".utf8) else { return nil }
+    return MathBlock(source.utf8[...], at: source.lineStarts[line - 1], line: line, end: { source[$0].endIndex }) {
+      next in
+      next <= source.lineCount ? source.lineStarts[next - 1] : nil
     }
   }
 
@@ -160,16 +186,20 @@ struct BlockScan {
       let closes = rest.startIndex - line.startIndex < 4 && run.count >= count
       return closes && rest[run.endIndex...].allSatisfy(\.isBlank) ? .open : state
     case .html(let end): return end.isReached(by: line) ? .open : state
+    case .math: return MathBlock.close(in: line) != nil ? .open : state
     case .text, .containedText: isText = true
     case .open: break
     }
     switch LineKind(line, afterText: isText) {
-    case .blank, .closed, .dashes: return .open
+    case .blank, .closed, .dashes, .underline: return .open
     case .text:
       guard case .containedText = state else { return .text }
       return state
     case .containedText: return .containedText
     case .fence(let mark, let count): return .fence(mark, count)
+    case .math:
+      let open = line.firstIndex(of: .ascii("$")) ?? line.startIndex
+      return MathBlock.close(in: line[min(open + 2, line.endIndex)...]) != nil ? .open : .math
     case .html(let end): return end != .emptyLine && end.isReached(by: line) ? .open : .html(end)
     }
   }

@@ -1,26 +1,50 @@
 /// What stands in the cells of all tables, parsed in one go: each cell as a heading, which takes inline elements only.
 struct CellTree {
-  private let nodes: [MarkdownTree.Node]
+  private var nodes: [MarkdownTree.Node]
   /// The text of the nodes.
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   /// The index of the next cell.
   private var next = 1
 
-  init(_ tree: MarkdownTree = MarkdownTree()) { (nodes, bytes) = (tree.nodes, tree.bytes) }
+  /// No cells.
+  init() { (nodes, bytes) = ([], []) }
 
-  /// The cells as Markdown.
-  static func markdown(of tables: some Collection<TableSource>) -> [UInt8] {
+  /// Reads the cells of some tables.
+  init(_ tables: [TableSource], of source: SourceText, definitions: [UInt8]) {
+    self.init()
+    guard !tables.isEmpty else { return }
+    let (markdown, hidesFormulas) = Self.markdown(of: tables)
+    let copied = CmarkDocument.read(definitions, markdown[...]) { document in
+      var copy = CmarkCopy(source, lineOffset: 0, suspects: false)
+      copy.copy(document, length: markdown.count)
+      return copy.tree
+    }
+    guard var tree = copied else { return }
+    if hidesFormulas { MathShield.lower(over: &tree.bytes, 0..<tree.bytes.count) }
+    (nodes, bytes) = (tree.nodes, tree.bytes)
+  }
+
+  /// The cells as Markdown, and whether formulas are hidden in it.
+  private static func markdown(of tables: [TableSource]) -> ([UInt8], Bool) {
     var markdown: [UInt8] = []
+    var hidesFormulas = false
     for cell in tables.lazy.flatMap(\.rows).flatMap(\.cells) {
       markdown += "# ".utf8
+      let start = markdown.count
       markdown += cell.text
+      if cell.text.contains(.ascii("$")), MathShield.fits(cell.text[...]) {
+        for formula in FormulaScan.formulas(in: cell.text) {
+          MathShield.raise(over: &markdown, start + formula.lowerBound..<start + formula.upperBound)
+          hidesFormulas = true
+        }
+      }
       // `#` at the end would be taken for the end of the heading.
       if cell.text.last == .ascii("#"), cell.text.dropLast().last != .ascii("\\") {
         markdown.insert(.ascii("\\"), at: markdown.count - 1)
       }
       markdown.append(.lineFeed)
     }
-    return markdown
+    return (markdown, hidesFormulas)
   }
 
   /// Appends a table with its rows and cells; false where there are no more cells.

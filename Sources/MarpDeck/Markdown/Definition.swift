@@ -30,6 +30,13 @@ struct DefinitionReader {
     return reader.definition()
   }
 
+  /// Behind the `(destination "title")` of a link that starts at `start`; nil where there is none.
+  static func linkTarget(in bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
+    guard start < bytes.endIndex, bytes[start] == .ascii("(") else { return nil }
+    var reader = DefinitionReader(bytes: bytes, index: start + 1)
+    return reader.linkTarget()
+  }
+
   private init(bytes: ArraySlice<UInt8>, index: Int) {
     self.bytes = bytes
     self.index = index
@@ -104,6 +111,37 @@ struct DefinitionReader {
       index = min(index + (byte == .ascii("\\") ? 2 : 1), bytes.endIndex)
     }
     return index > start && depth == 0 ? start..<index : nil
+  }
+
+  private mutating func linkTarget() -> Int? {
+    skipSpace()
+    if byte != .ascii(")") {
+      guard linkDestination() else { return nil }
+      if skipSpace(), byte != .ascii(")"), title() == nil { return nil }
+      skipSpace()
+    }
+    return byte == .ascii(")") ? index + 1 : nil
+  }
+
+  /// A destination that ends with the parenthesis around it.
+  private mutating func linkDestination() -> Bool {
+    if byte == .ascii("<") { return enclosed(close: .ascii(">"), refusing: [.ascii("<"), .lineFeed]) != nil }
+    var depth = 0
+    while let byte, byte > .space, depth > 0 || byte != .ascii(")") {
+      if byte == .ascii("(") { depth += 1 }
+      if byte == .ascii(")") { depth -= 1 }
+      // markdown-it and libcmark give up here.
+      guard depth < 32 else { return false }
+      index = min(index + (byte == .ascii("\\") ? 2 : 1), bytes.endIndex)
+    }
+    return depth == 0
+  }
+
+  @discardableResult
+  private mutating func skipSpace() -> Bool {
+    let start = index
+    while byte?.isSpace == true { index += 1 }
+    return index > start
   }
 
   private mutating func title() -> Range<Int>? {

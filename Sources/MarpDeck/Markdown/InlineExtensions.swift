@@ -215,14 +215,23 @@ enum URLScan {
     var from = text.startIndex
     while let colon = text[from...].firstIndex(of: .ascii(":")) {
       from = colon + 1
-      guard text[colon...].starts(with: "://".utf8) else { continue }
-      let scheme = text[..<colon].suffix(while: \.isLetter)
-      guard ["http", "https"].contains(String(decoding: scheme, as: UTF8.self).lowercased()) else { continue }
-      if scheme.startIndex > text.startIndex, text[scheme.startIndex - 1].isDigit { continue }
-      let end = end(of: text[scheme.startIndex...])
-      if end > colon + 3 { return scheme.startIndex..<end }
+      if let url = address(at: colon, in: text) { return url }
     }
     return nil
+  }
+
+  /// Behind the address whose scheme ends at a colon; nil where none does.
+  static func end(ofAddressAt colon: Int, in text: ArraySlice<UInt8>) -> Int? {
+    address(at: colon, in: text)?.upperBound
+  }
+
+  private static func address(at colon: Int, in text: ArraySlice<UInt8>) -> Range<Int>? {
+    guard text[colon...].starts(with: "://".utf8) else { return nil }
+    let scheme = text[..<colon].suffix(6).suffix(while: \.isLetter)
+    guard ["http", "https"].contains(String(decoding: scheme, as: UTF8.self).lowercased()) else { return nil }
+    if scheme.startIndex > text.startIndex, text[scheme.startIndex - 1].isDigit { return nil }
+    let end = end(of: text[scheme.startIndex...])
+    return end > colon + 3 ? scheme.startIndex..<end : nil
   }
 
   private static func end(of text: ArraySlice<UInt8>) -> Int {

@@ -5,10 +5,14 @@ enum LineKind: Equatable {
   case blank
   case fence(UInt8, Int)
   case html(HTMLEnd)
+  /// `$$`: a formula, which ends where a line ends with `$$`.
+  case math
   /// Headings, rulers, indented code: the next line starts a new block.
   case closed
   /// `---` and longer, which after text would underline it.
   case dashes
+  /// `===`, which makes a heading of the text before it.
+  case underline
   case text
   /// Text in a quote or a list item.
   case containedText
@@ -23,7 +27,8 @@ enum LineKind: Equatable {
       switch Self.leaf(content, afterText: false) {
       case .text, .html, .containedText: .containedText
       case .fence(let mark, let count): .fence(mark, count)
-      case .blank, .closed, .dashes: .closed
+      case .math: .math
+      case .blank, .closed, .dashes, .underline: .closed
       }
   }
 
@@ -73,8 +78,9 @@ enum LineKind: Equatable {
     switch first {
     case .ascii("`") where run.count >= 3 && !after.contains(.ascii("`")): return .fence(first, run.count)
     case .ascii("~") where run.count >= 3: return .fence(first, run.count)
+    case .ascii("$") where run.count >= 2: return .math
     case .ascii("#") where run.count <= 6 && (after.first?.isBlank ?? true): return .closed
-    case .ascii("=") where afterText && after.allSatisfy(\.isBlank): return .closed
+    case .ascii("=") where afterText && after.allSatisfy(\.isBlank): return .underline
     case .dash where run.count >= 3 && after.allSatisfy(\.isBlank): return .dashes
     case .dash, .star, .ascii("_"): return isRuler(rest, first) ? .closed : .text
     case .ascii("<"): return html(rest, afterText: afterText)

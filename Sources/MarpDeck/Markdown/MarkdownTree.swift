@@ -7,7 +7,11 @@ public struct MarkdownTree: Sendable {
   public enum Kind: UInt8, Sendable {
     case document, quote, list, item, code, html, paragraph, heading, ruler
     case table, row, cell
+    /// `$$` and a formula over lines of its own.
+    case displayMath
     case text, softBreak, lineBreak, inlineCode, inlineHTML, emphasis, strong, strikethrough, link, image
+    /// A formula between `$`.
+    case inlineMath
   }
 
   /// How a table's column stands.
@@ -51,7 +55,7 @@ public struct MarkdownTree: Sendable {
   /// A tree that holds nothing but the document.
   init(document: Bool) { nodes = [Node(kind: .document, line: 1, end: 1)] }
 
-  /// The text of a text, code or HTML node.
+  /// The text of a text, code or HTML node; the source of a formula.
   public func literal(_ node: Node) -> String { string(node.literal) }
 
   /// The URL of a link or an image, the info string of a code block.

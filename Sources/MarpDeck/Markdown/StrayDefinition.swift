@@ -52,7 +52,7 @@ struct StrayReader {
     self.source = source
     leaves = tree.nodes.indices.filter { index in
       switch tree.nodes[index].kind {
-      case .paragraph, .heading, .code, .html, .row: true
+      case .paragraph, .heading, .code, .html, .displayMath, .row: true
       default: false
       }
     }
@@ -77,7 +77,7 @@ struct StrayReader {
     }
     guard let found = text[place...].firstIndex(of: stray.tail) else { return note }
     place = found + stray.tail.count
-    guard node.kind != .code, node.kind != .html else { return nil }
+    guard !node.kind.hasLiteral else { return nil }
     return Note(kind: .stray, text: note.text, line: note.line)
   }
 }

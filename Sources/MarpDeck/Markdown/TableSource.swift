@@ -13,21 +13,30 @@ struct TableSource: Sendable {
   /// The header first; each with as many cells as the header.
   let rows: [(line: Int, cells: [Cell])]
 
-  /// Reads the table whose header is on this line; nil where there is none.
+  /// Reads the table whose header is on this line at the top level; nil where there is none.
   init?(_ source: SourceText, at line: Int) {
-    let header = source[line]
-    guard let first = header.first, !first.isBlank, header.contains(.ascii("|")),
-      let alignments = Self.alignments(source[line + 1]), line < source.lineCount
+    guard let first = source[line].first, !first.isBlank else { return nil }
+    self.init(at: line, source) { $0 <= source.lineCount ? source[$0] : nil }
+  }
+
+  /// Reads the table whose header is on this line.
+  ///
+  /// `content` gives what stands on a line in the quotes and items around the table, nil outside of them.
+  init?(at line: Int, _ source: SourceText, content: (Int) -> ArraySlice<UInt8>?) {
+    guard let header = content(line), header.first?.isBlank == false, header.contains(.ascii("|")),
+      let delimiters = content(line + 1),
+      let alignments = Self.alignments(delimiters)
     else { return nil }
-    let titles = Self.cells(header)
+    func cells(_ text: ArraySlice<UInt8>, _ line: Int) -> [Cell] {
+      Self.cells(text, start: source.lineStarts[line - 1])
+    }
+    let titles = cells(header, line)
     guard titles.count == alignments.count, LineKind(header, afterText: true) == .text else { return nil }
     var rows = [(line: line, cells: titles)]
     var next = line + 2
     var added = 0
-    while next <= source.lineCount, Self.isRow(source[next]),
-      DefinitionReader.read(source[next], at: source[next].startIndex) == nil
-    {
-      var cells = Self.cells(source[next]).prefix(titles.count)
+    while let text = content(next), Self.isRow(text), DefinitionReader.read(text, at: text.startIndex) == nil {
+      var cells = cells(text, next).prefix(titles.count)
       added += titles.count - cells.count
       if added > Self.mostAddedCells { break }
       while cells.count < titles.count { cells.append(Cell(text: [], byte: source[next].count)) }
@@ -59,7 +68,7 @@ struct TableSource: Sendable {
       first != .dash || !line[line.startIndex + 1].isBlank
     else { return nil }
     var alignments: [MarkdownTree.Alignment] = []
-    for cell in cells(line) {
+    for cell in cells(line, start: line.startIndex) {
       let isLeft = cell.text.first == .ascii(":")
       let isRight = cell.text.count > 1 && cell.text.last == .ascii(":")
       let dashes = cell.text.dropFirst(isLeft ? 1 : 0).dropLast(isRight ? 1 : 0)
@@ -69,8 +78,8 @@ struct TableSource: Sendable {
     return alignments
   }
 
-  /// Splits a line at its bars; a bar behind a backslash is text.
-  private static func cells(_ line: ArraySlice<UInt8>) -> [Cell] {
+  /// Splits what stands on a line at its bars; a bar behind a backslash is text.
+  private static func cells(_ line: ArraySlice<UInt8>, start lineStart: Int) -> [Cell] {
     var cells: [Cell] = []
     var start = line.startIndex
     var isEscaped = false
@@ -78,7 +87,7 @@ struct TableSource: Sendable {
     func cell() -> Cell {
       let content = text.drop(while: \.isBlank)
       let end = (content.lastIndex { !$0.isBlank } ?? content.startIndex - 1) + 1
-      return Cell(text: Array(content[..<end]), byte: start - line.startIndex + text.count - content.count)
+      return Cell(text: Array(content[..<end]), byte: start - lineStart + text.count - content.count)
     }
     for index in line.indices {
       if line[index] == .ascii("|"), !isEscaped {

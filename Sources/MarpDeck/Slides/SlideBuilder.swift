@@ -128,7 +128,7 @@ extension MarkdownTree {
     var text = ""
     for node in nodes[index..<Int(nodes[index].end)] {
       switch node.kind {
-      case .text, .inlineCode: text += literal(node)
+      case .text, .inlineCode, .inlineMath: text += literal(node)
       case .softBreak, .lineBreak: text += "\n"
       default: break
       }

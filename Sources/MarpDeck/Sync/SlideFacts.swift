@@ -56,6 +56,7 @@ struct SlideFacts: Hashable {
     case .list: text = "list of \(deck.tree.children(of: index).count)"
     case .table: text = "table \(node.level)×\(deck.tree.children(of: index).count)"
     case .quote: text = "quote"
+    case .displayMath: text = "formula"
     case .paragraph, .code, .html: return nil
     default: text = "\(node.kind)"
     }

@@ -134,6 +134,7 @@ struct SlideFlow {
     case .quote: return quote(index, width: width)
     case .table: return table(index, width: width)
     case .html: return html(index, width: width)
+    case .displayMath: return formula(index, width: width)
     case .code: return code(index, width: width)
     case .ruler: return TextBlock([StyledText(rule(width: width), Style(foreground: theme.palette.rule))], width: width)
     default: return paragraph(index, width: width)

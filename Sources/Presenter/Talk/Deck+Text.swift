@@ -6,8 +6,8 @@ extension Deck {
     var text = ""
     for node in tree.nodes[slides[index].nodes] {
       switch node.kind {
-      case .text, .inlineCode: text += tree.literal(node)
-      case .code: text += "\n" + tree.literal(node)
+      case .text, .inlineCode, .inlineMath: text += tree.literal(node)
+      case .code, .displayMath: text += "\n" + tree.literal(node)
       case .softBreak, .lineBreak, .paragraph, .heading, .item, .row: text += "\n"
       case .cell: text += " "
       default: break

@@ -57,7 +57,7 @@ private struct InlineWriter {
   private mutating func write(_ node: MarkdownTree.Node, _ index: Int) -> Bool {
     switch node.kind {
     case .text:
-      let text = MathText.replacingFormulas(in: flow.tree.literal(node))
+      let text = flow.tree.literal(node)
       // A comment at the start of a line leaves a blank behind it.
       add(lines.last?.isEmpty == true ? String(text.drop { $0 == " " }) : text)
     case .inlineCode:
@@ -69,6 +69,7 @@ private struct InlineWriter {
         Style(
           foreground: palette.codeBackground == nil ? palette.accent : palette.code, background: palette.codeBackground)
       )
+    case .inlineMath: add(MathText.unicode(flow.tree.literal(node)))
     case .softBreak, .lineBreak: lines.append(StyledText())
     case .emphasis: enter(node, Style(isItalic: true))
     case .strong:

@@ -15,13 +15,6 @@ struct MathTextTests {
   ])
   func formulas(tex: String, text: String) { #expect(MathText.unicode(tex) == text) }
 
-  @Test(arguments: [
-    ("a $x^2$ b", "a x² b"), ("$$x^2$$", "x²"), ("it costs $5 or $6", "it costs $5 or $6"),
-    ("$ x$ and $y $", "$ x$ and $y $"),
-    (#"\$x$"#, #"\$x$"#), ("$x$5", "$x$5"), ("$x", "$x"), ("$$", "$$"), ("$a$ $b$", "a b"), ("none", "none"),
-  ])
-  func dollarSigns(text: String, expected: String) { #expect(MathText.replacingFormulas(in: text) == expected) }
-
   @Test func nestingHasAnEnd() {
     let deep = String(repeating: "{", count: 100_000) + "x"
     #expect(MathText.unicode(deep).contains("x"))

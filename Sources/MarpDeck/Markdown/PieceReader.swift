@@ -1,0 +1,105 @@
+/// Reads a piece of a file: what libcmark found is copied; formulas and tables that it took for text are hidden from it, and
+/// the piece is read again.
+struct PieceReader {
+  private let source: SourceText
+  /// The definitions that the piece is read with, as Markdown.
+  private let definitions: [UInt8]
+  /// What libcmark is shown of the piece, where it starts in the file, and its first line.
+  private var text: ArraySlice<UInt8>
+  private let base: Int
+  private let line: Int
+  /// The tables of the piece in order.
+  private var tables: [TableSource]
+
+  /// More often a piece is not read, whatever is found in it.
+  private static let mostReadings = 6
+
+  init(
+    _ text: ArraySlice<UInt8>, of source: SourceText, line: Int, definitions: [UInt8],
+    tables: some Sequence<TableSource>
+  ) {
+    self.source = source
+    self.definitions = definitions
+    self.text = text
+    self.line = line
+    self.tables = Array(tables)
+    base = source.lineStarts[line - 1]
+  }
+
+  /// The elements of the piece; nil when it had to end with a ruler and does not.
+  mutating func read(endsWithRuler: Bool) -> MarkdownTree? {
+    guard var copy = copy(endsWithRuler: endsWithRuler) else { return nil }
+    var readings = 1
+    // Formulas in a line are looked for when it is known which blocks there are.
+    while readings < Self.mostReadings, hideBlocks(copy.suspects), let next = self.copy(endsWithRuler: false) {
+      copy = next
+      readings += 1
+    }
+    let hasFormulas = hideFormulas(copy.suspects)
+    if hasFormulas, let next = self.copy(endsWithRuler: false) { copy = next }
+    var tree = copy.tree
+    if hasFormulas { MathShield.lower(over: &tree.bytes, 0..<tree.bytes.count) }
+    return tree
+  }
+
+  private func copy(endsWithRuler: Bool) -> CmarkCopy? {
+    // libcmark takes off a byte order mark that it meets first.
+    let head = definitions.isEmpty && text.first == 0xEF ? [.lineFeed] : definitions
+    let cells = CellTree(tables, of: source, definitions: definitions)
+    let lineOffset = Int32(line) - 1 - Int32(head.count { $0 == .lineFeed })
+    let lastLine = Int32(line + text.count { $0 == .lineFeed } - 1)
+    return CmarkDocument.read(head, text) { document in
+      guard !endsWithRuler || document.lastRuler.map({ $0 + lineOffset }) == lastLine else { return nil }
+      var copy = CmarkCopy(source, lineOffset: lineOffset, tables: tables, cells: cells)
+      copy.copy(document, length: text.count)
+      return copy
+    }
+  }
+
+  // MARK: Hiding
+
+  /// Hides the tables and the formulas in lines of their own that start in some blocks; false where there are none.
+  private mutating func hideBlocks(_ blocks: [LeafBlock]) -> Bool {
+    guard !blocks.isEmpty else { return false }
+    var bytes = Array(text)
+    var next = line
+    for block in blocks where block.lines.lowerBound >= next {
+      let formula = block.formula(in: source)
+      if let table = block.table(in: source), table.lines.lowerBound < formula?.lines.lowerBound ?? .max {
+        hide(table, block, in: &bytes)
+        next = table.lines.upperBound
+      } else if let formula {
+        formula.hide(in: &bytes, from: base, to: min(base + bytes.count, source.lineStart(formula.lines.upperBound)))
+        next = formula.lines.upperBound
+      }
+    }
+    guard next > line else { return false }
+    tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    text = bytes[...]
+    return true
+  }
+
+  /// Writes a table as an instruction over its first two lines; the others are empty.
+  private mutating func hide(_ table: TableSource, _ block: LeafBlock, in bytes: inout [UInt8]) {
+    for line in table.lines {
+      guard let content = block.content(of: line, in: source) else { continue }
+      for place in content.indices { bytes[place - base] = .space }
+      let mark: [UInt8] = line == table.lines.lowerBound ? [.ascii("<"), .ascii("?")] : [.ascii("?"), .ascii(">")]
+      guard line < table.lines.lowerBound + 2 else { continue }
+      for (offset, byte) in mark.enumerated() { bytes[content.startIndex + offset - base] = byte }
+    }
+    tables.append(table)
+  }
+
+  /// Hides the formulas in the text of some blocks; false where there are none.
+  private mutating func hideFormulas(_ blocks: [LeafBlock]) -> Bool {
+    let found = blocks.map { $0.formulas(in: source) }
+    guard found.contains(where: { !$0.isEmpty }), MathShield.fits(source.utf8[base..<base + text.count]) else {
+      return false
+    }
+    var bytes = Array(text)
+    for formula in found.joined() { MathShield.raise(over: &bytes, formula.map { $0 - base }) }
+    text = bytes[...]
+    return true
+  }
+}
