@@ -26,7 +26,8 @@ struct MapLayout {
     drawing.frame(
       .init(x: 0, y: 1, width: main, height: bottom - 1), InkedText("OpenStack", .heading))
     self.side(&drawing, x: main, y: 1, width: side, bottom: bottom)
-    deployment(&drawing, y: bottom)
+    // Terminals that are narrow are low as well: there the boxes share a border, which leaves room for a heading.
+    deployment(&drawing, y: isWide ? bottom : bottom - 1)
     return drawing
   }
 
