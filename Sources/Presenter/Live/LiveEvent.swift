@@ -17,6 +17,10 @@ public enum LiveEvent: Sendable {
   case resize(GridSize)
   /// A key asks for something.
   case command(LiveCommand)
+  /// The mouse clicked a cell of the panes.
+  case click(column: Int, row: Int)
+  /// The wheel was turned by so many rows over a cell of them.
+  case wheel(Int, column: Int, row: Int)
   /// The time of `LiveSteps.tickInterval` has passed.
   case tick
   /// An effect was carried out.

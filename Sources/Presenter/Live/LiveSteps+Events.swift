@@ -16,6 +16,8 @@ extension LiveSteps {
       if isGrowing, stage.current == nil { stage.visible += 1 }
       return []
     case .command(let command): return handle(command)
+    case .click(let column, let row): return click(column, row)
+    case .wheel(let rows, let column, let row): return wheel(rows, column, row)
     case .outcome(let outcome): return handle(outcome)
     }
   }
@@ -134,14 +136,18 @@ extension LiveSteps {
   private mutating func walk(_ by: Int) {
     guard isShowing, messageCount > 0 else { return }
     let from = stage.current ?? (min(stage.visible, messageCount) - (by < 0 ? 0 : 1))
-    stage.current = min(max(from + by, 0), messageCount - 1)
-    stage.visible = max(stage.visible, (stage.current ?? 0) + 1)
-    stage.contentScroll = 0
+    walk(to: min(max(from + by, 0), messageCount - 1))
     stage.scrolls[.diagram] = nil
+  }
+
+  mutating func walk(to message: Int) {
+    stage.current = message
+    stage.visible = max(stage.visible, message + 1)
+    stage.contentScroll = 0
     if pane != .diagram { pane = .diagram }
   }
 
-  private mutating func showContent() {
+  mutating func showContent() {
     guard isShowing, messageCount > 0 else { return }
     if stage.current == nil { walk(-1) }
     stage.showsContent.toggle()
@@ -173,11 +179,17 @@ extension LiveSteps {
   private mutating func scroll(by rows: Int) {
     let view = LiveView(self, size)
     guard let frame = view.frames.first(where: { $0.pane == pane }) else { return }
-    if pane == .diagram, let content = view.contentWindow(frame.size) {
-      stage.contentScroll = min(max(content.start.addingClamped(rows), 0), content.last)
-      return
-    }
-    let window = view.window(pane, frame.size)
+    if pane == .diagram, let content = view.contentWindow(frame.size) { return scroll(content, by: rows) }
+    scroll(pane, view.window(pane, frame.size), by: rows)
+  }
+
+  /// Scrolls what is in a message.
+  mutating func scroll(_ content: LiveWindow, by rows: Int) {
+    stage.contentScroll = min(max(content.start.addingClamped(rows), 0), content.last)
+  }
+
+  /// Scrolls a pane that is seen through a window.
+  mutating func scroll(_ pane: LivePane, _ window: LiveWindow, by rows: Int) {
     let row = min(max(window.start.addingClamped(rows), 0), window.last)
     // At its end a diagram goes on with what comes.
     stage.scrolls[pane] = pane == .diagram && row == window.last ? nil : row

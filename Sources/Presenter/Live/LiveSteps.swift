@@ -109,9 +109,31 @@ public struct LiveSteps: Sendable {
   mutating func take(over old: LiveSteps) {
     (slide, view, detail, pane, explains, pace, size, keys) =
       (old.slide, old.view, old.detail, old.pane, old.explains, old.pace, old.size, old.keys)
-    guard let id = old.stage.step, let place = step(id)?.slide, old.stage.whatIf == nil else { return }
-    stages[place] = LiveStage(step: id, visible: .max, isShowing: old.stage.isShowing)
-    slide = place
+    for (number, shown) in old.stages {
+      let stage = if case .shown(let rehearsal)? = shown.whatIf { rehearsal.before.stage } else { shown }
+      guard let id = stage.step.flatMap({ new($0, of: old) }), let place = step(id)?.slide else { continue }
+      stages[place] = LiveStage(step: id, visible: .max, isShowing: stage.isShowing)
+      if number == old.slide { slide = place }
+    }
+  }
+
+  /// Where a step of another version stands in this one: under its id; else at its place.
+  private func new(_ id: LiveStepID, of old: LiveSteps) -> LiveStepID? {
+    guard let script = file.scripts.first(where: { $0.id == id.walkthrough }) else { return nil }
+    let index = script.steps.firstIndex { $0.id == old.step(id)?.id } ?? id.index
+    return script.steps.indices.contains(index) ? LiveStepID(walkthrough: script.id, index: index) : nil
+  }
+
+  /// How many steps of another version of a walkthrough stand for those that were run.
+  func runCount(of new: WalkthroughScript) -> Int {
+    let count = runCount(new.id)
+    // As many steps as before: who has another id was renamed.
+    if file.scripts.first(where: { $0.id == new.id })?.steps.count == new.steps.count { return count }
+    for index in (0..<count).reversed() {
+      let id = step(LiveStepID(walkthrough: new.id, index: index))?.id
+      if let place = new.steps.firstIndex(where: { $0.id == id }) { return place + 1 }
+    }
+    return min(count, new.steps.count)
   }
 
   mutating func keep(_ record: StepRecord, real: Duration?) {

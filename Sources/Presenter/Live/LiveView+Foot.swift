@@ -92,14 +92,19 @@ extension LiveView {
 
   // MARK: What if
 
+  /// Those of the list that are seen.
+  func choices(_ menu: LiveWhatIf.Menu, _ room: GridSize) -> Range<Int> {
+    let window = max(room.rows - 2, 1)
+    let start = min(max(menu.selected - window / 2, 0), max(menu.choices.count - window, 0))
+    return start..<min(start + window, menu.choices.count)
+  }
+
   /// The list of faults that apply; nil where none is open.
   func menu(_ room: GridSize) -> [StyledText]? {
     guard case .choosing(let menu)? = stage.whatIf else { return nil }
     let title = wording("What if something fails in: ", "무엇이 고장 난다면? — ") + steps.title(menu.id).sanitised
-    let window = max(room.rows - 2, 1)
-    let start = min(max(menu.selected - window / 2, 0), max(menu.choices.count - window, 0))
     var lines = [StyledText(title, LiveStyle.question), StyledText()]
-    for index in start..<min(start + window, menu.choices.count) {
+    for index in choices(menu, room) {
       let isSelected = index == menu.selected
       let text = "\(isSelected ? "▸" : " ") \(menu.choices[index].text(wording).sanitised)"
       lines.append(StyledText(text, isSelected ? LiveStyle.chosen : .plain))

@@ -63,6 +63,9 @@ extension LiveView {
 
   // MARK: Diagram
 
+  /// The message of each row under the names of the lifelines.
+  func messages(_ columns: Int) -> [Int?] { diagram(columns).drop { $0.isHeader }.map(\.message) }
+
   private func diagram(_ columns: Int) -> [DiagramRow] {
     guard let diagram = stage.diagram, !diagram.messages.isEmpty else {
       return [DiagramRow(StyledText("  " + wording("no messages", "메시지 없음"), .dim))]

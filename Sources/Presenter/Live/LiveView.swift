@@ -54,8 +54,23 @@ struct LiveView {
 
   /// A pane with the size of what is under its title.
   struct Frame {
-    let pane: LivePane
+    var pane: LivePane
     let size: GridSize
+    /// Where its title begins.
+    var column = 0
+    var row = 0
+
+    /// Whether a cell is in it or in its title.
+    func contains(_ column: Int, _ row: Int) -> Bool {
+      (self.column..<self.column + size.columns).contains(column) && (self.row...self.row + size.rows).contains(row)
+    }
+
+    /// The same place with another pane in it.
+    func of(_ pane: LivePane) -> Frame {
+      var frame = self
+      frame.pane = pane
+      return frame
+    }
   }
 
   /// The panes that are seen now.
@@ -65,15 +80,18 @@ struct LiveView {
 
   private func frames(_ room: GridSize) -> [Frame] {
     guard steps.shownRecord != nil, room.rows > 1 else { return [] }
+    var row = 0
     func frame(_ pane: LivePane, _ columns: Int, _ rows: Int) -> Frame {
-      Frame(pane: pane, size: GridSize(columns: columns, rows: rows - 1))
+      defer { row += rows }
+      return Frame(pane: pane, size: GridSize(columns: columns, rows: rows - 1), row: row)
     }
     if room.columns >= Self.wide, room.rows >= 12 {
       // Output, state and AWS at the left, the diagram at the right.
       let left = room.columns * 2 / 5
       let others = [LivePane.output, .changes, .aws]
-      return zip(others, heights(others, columns: left, rows: room.rows)).map { frame($0, left, $1) }
-        + [frame(.diagram, room.columns - left - 3, room.rows)]
+      let column = zip(others, heights(others, columns: left, rows: room.rows)).map { frame($0, left, $1) }
+      let size = GridSize(columns: room.columns - left - 3, rows: room.rows - 1)
+      return column + [Frame(pane: .diagram, size: size, column: left + 3)]
     }
     guard room.rows >= Self.tall else { return [frame(steps.pane, room.columns, room.rows)] }
     // The pane that was chosen last over the diagram.
@@ -107,7 +125,7 @@ struct LiveView {
   }
 
   /// A pane's title behind the key that shows it.
-  private func named(_ pane: LivePane) -> String { steps.keys.hint(pane.command, title(pane)) ?? title(pane) }
+  func named(_ pane: LivePane) -> String { steps.keys.hint(pane.command, title(pane)) ?? title(pane) }
 
   private func title(_ pane: LivePane) -> String {
     let title = pane.title(wording)

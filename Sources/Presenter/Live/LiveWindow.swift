@@ -22,6 +22,15 @@ struct LiveWindow {
   /// The last line that can be the first.
   var last: Int { max(lines.count - room, 0) }
 
+  /// The line that is seen in a row; nil for the head, for counts and for what is empty.
+  func index(ofRow row: Int) -> Int? {
+    let inner = row - head.count
+    let end = min(start + room, lines.count)
+    guard inner >= 0, start + inner < end else { return nil }
+    if room > 2, inner == 0 && start > 0 || inner == room - 1 && lines.count > end { return nil }
+    return start + inner
+  }
+
   /// Exactly as many rows as there is room for; what is above and below is counted in the first and the last row.
   var rows: [StyledText] {
     let end = min(start + room, lines.count)

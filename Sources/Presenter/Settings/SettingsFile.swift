@@ -59,7 +59,9 @@ public struct SettingsFile {
       switch key.string {
       case "theme": settings.theme = choice(value, Theme.names) ?? settings.theme
       case "appearance":
-        settings.appearance = choice(value, ["light", "dark"]).map { $0 == "light" ? .light : .dark }
+        settings.appearance = choice(value, Theme.Appearance.allCases.map(\.rawValue)).flatMap {
+          Theme.Appearance(rawValue: $0)
+        }
       case "language": settings.language = language(value) ?? settings.language
       case "minutes": settings.minutes = number(value, 1...1440) ?? settings.minutes
       case "progress": settings.showsProgress = flag(value) ?? settings.showsProgress

@@ -18,6 +18,8 @@ public struct TalkSettings: Sendable, Hashable {
   public var theme: String?
   /// Light or dark; nil as the terminal is.
   public var appearance: Theme.Appearance?
+  /// What is known of the terminal's background; nil until it has answered.
+  public var terminalAppearance: Theme.Appearance?
   /// How slides follow one another; nil as the deck says.
   public var transition: Transition.Kind?
   /// After how many seconds a talk goes on by itself; nil never.
@@ -31,4 +33,17 @@ public struct TalkSettings: Sendable, Hashable {
 
   /// The settings of who chose nothing.
   public init() {}
+
+  /// What slides are drawn for; nil while nobody knows.
+  var shownAppearance: Theme.Appearance? { appearance ?? terminalAppearance }
+
+  /// Takes what the terminal says of itself.
+  mutating func learn(_ reply: TerminalReply) {
+    switch reply {
+    case .background(let brightness): terminalAppearance = brightness > 0.5 ? .light : .dark
+    // The last of all answers: it will not say any more.
+    case .attributes: terminalAppearance = terminalAppearance ?? .dark
+    default: break
+    }
+  }
 }

@@ -2,20 +2,34 @@ import MarpDeck
 
 /// A pattern that was looked for.
 struct Search {
+  /// Why nothing was looked for.
+  enum Failure: Error {
+    case pattern(PatternError)
+    /// It would take so long that a key would wait.
+    case tooMuch
+  }
+
   /// What was typed.
-  let pattern: String
-  let regex: Regex<AnyRegexOutput>
+  let text: String
+  let pattern: Pattern
   /// The slides that hold it.
   let slides: [Int]
+  /// As many steps as take a moment; a deck of a book's length takes a part of them.
+  private static let mostSteps = 6_000_000
 
   /// Looks through all slides; capitals count only where the pattern has some.
-  ///
-  /// Throws when the pattern is none.
-  init(_ pattern: String, in deck: Deck) throws {
-    self.pattern = pattern
-    let regex = try Regex(pattern).ignoresCase(!pattern.contains(where: \.isUppercase))
-    self.regex = regex
-    slides = deck.slides.indices.filter { deck.text(ofSlide: $0).firstMatch(of: regex) != nil }
+  init(_ text: String, in deck: Deck) throws(Failure) {
+    self.text = text
+    do throws(PatternError) { pattern = try Pattern(text) } catch { throw .pattern(error) }
+    var steps = Self.mostSteps
+    var slides: [Int] = []
+    for slide in deck.slides.indices {
+      guard let found = pattern.ranges(in: Array(deck.text(ofSlide: slide)), steps: &steps, most: 1) else {
+        throw .tooMuch
+      }
+      if !found.isEmpty { slides.append(slide) }
+    }
+    self.slides = slides
   }
 
   /// The nearest slide in a direction that holds it, round the end of the deck.

@@ -50,7 +50,10 @@ extension Talk {
 
   private func screen(of page: SlidePage) -> [StyledText] {
     let rows = page.screen(scrolledBy: scroll)
-    return search.map { search in rows.map { $0.highlighting(search.regex) } } ?? rows
+    guard let search else { return rows }
+    // As many steps as a frame can take.
+    var steps = 300_000
+    return rows.map { $0.highlighting(search.pattern, &steps) }
   }
 
   private func framed(_ rows: [StyledText], bottom: StyledText) -> Frame {
@@ -138,19 +141,17 @@ extension String {
 
 extension StyledText {
   /// The line with what matches in reversed colours.
-  func highlighting(_ regex: Regex<AnyRegexOutput>) -> StyledText {
-    let plain = plain
-    let ranges = plain.matches(of: regex).map(\.range).filter { !$0.isEmpty }
-    guard !ranges.isEmpty else { return self }
+  func highlighting(_ pattern: Pattern, _ steps: inout Int) -> StyledText {
+    let characters = spans.flatMap(\.text)
+    guard let ranges = pattern.ranges(in: characters, steps: &steps), !ranges.isEmpty else { return self }
     var out = StyledText()
-    var index = plain.startIndex
+    var index = 0
     for span in spans {
       for character in span.text {
-        guard index < plain.endIndex else { break }
         var style = span.style
         if ranges.contains(where: { $0.contains(index) }) { style.isReversed.toggle() }
         out.append(String(character), style, link: span.link)
-        index = plain.index(after: index)
+        index += 1
       }
     }
     return out

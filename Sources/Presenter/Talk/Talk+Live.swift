@@ -36,11 +36,18 @@ extension Talk {
     liveDue = interval.map { liveDue ?? now + $0 }
   }
 
-  /// Scrolls the pane of a step; false where none is shown.
-  mutating func scrollLive(_ rows: Int) -> Bool {
-    guard layer == .none, !showsNotes, live?.isShowing == true else { return false }
-    for _ in 0..<abs(rows) { _ = live?.handle(.command(rows < 0 ? .up : .down)) }
-    return true
+  /// Gives what the mouse did to the panes of a step; nil where none are shown.
+  mutating func pointLive(_ input: MouseInput, _ now: Int) -> [TalkEffect]? {
+    guard layer == .none, !showsNotes, liveRows != nil else { return nil }
+    // Over the panes stands the slide's heading.
+    let (column, row) = (input.column, input.row - 1)
+    let event: LiveEvent =
+      switch input.action {
+      case .wheelUp: .wheel(-3, column: column, row: row)
+      case .wheelDown: .wheel(3, column: column, row: row)
+      case .press, .release, .other: .click(column: column, row: row)
+      }
+    return live?.handle(event).flatMap { take($0, now) } ?? []
   }
 
   /// Draws the next message when it is due.
@@ -62,7 +69,7 @@ extension Talk {
     live = new
     live?.take(over: old)
     let ids = (new?.file.scripts ?? []).compactMap { script in
-      let count = min(old.runCount(script.id), script.steps.count)
+      let count = old.runCount(of: script)
       return count > 0 ? LiveStepID(walkthrough: script.id, index: count - 1) : nil
     }
     return ids.isEmpty ? [] : [.rerun(ids)]
@@ -70,6 +77,7 @@ extension Talk {
 
   /// Keeps what steps did that were run again; what the slide shows stays as it was.
   mutating func keep(_ outcome: LiveOutcome) {
+    if case .failed(let lines) = outcome { notice = lines.first ?? notice }
     guard case .ran(let records, let real) = outcome else { return }
     for record in records { live?.keep(record, real: real) }
     if live?.isShowing == true {

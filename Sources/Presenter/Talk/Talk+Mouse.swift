@@ -4,8 +4,8 @@ extension Talk {
   /// Takes what the mouse did.
   mutating func point(_ input: MouseInput, _ now: Int) -> [TalkEffect] {
     switch input.action {
-    case .wheelDown: return wheel(1, now)
-    case .wheelUp: return wheel(-1, now)
+    case .wheelDown: return wheel(1, input, now)
+    case .wheelUp: return wheel(-1, input, now)
     case .press: return click(input, now)
     case .release, .other: break
     }
@@ -13,9 +13,9 @@ extension Talk {
   }
 
   /// The wheel scrolls what is long, and turns slides where nothing is.
-  private mutating func wheel(_ direction: Int, _ now: Int) -> [TalkEffect] {
+  private mutating func wheel(_ direction: Int, _ input: MouseInput, _ now: Int) -> [TalkEffect] {
     notice = nil
-    if scrollLive(3 * direction) { return [] }
+    if let effects = pointLive(input, now) { return effects }
     if layer == .none, overflow > 0 || showsNotes {
       _ = scrollBy(3 * direction)
       return []
@@ -25,6 +25,7 @@ extension Talk {
 
   private mutating func click(_ input: MouseInput, _ now: Int) -> [TalkEffect] {
     notice = nil
+    if let effects = pointLive(input, now) { return effects }
     switch layer {
     case .overview(let chosen):
       let gallery = Gallery(size)
@@ -46,7 +47,7 @@ extension Talk {
 
   /// Where the cell under the mouse leads.
   private func link(at input: MouseInput) -> Hyperlink? {
-    guard !showsNotes, liveRows == nil, input.column < size.columns else { return nil }
+    guard !showsNotes, input.column < size.columns else { return nil }
     let rows = slideScreen
     return rows.indices.contains(input.row) ? rows[input.row].cells(size.columns)[input.column].link : nil
   }

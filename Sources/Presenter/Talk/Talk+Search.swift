@@ -18,9 +18,11 @@ extension Talk {
   }
 
   private mutating func look(for pattern: String, _ now: Int) {
-    guard let found = try? Search(pattern, in: deck) else {
-      notice = wording(
-        "‘\(pattern.sanitised)’ is no regular expression", "‘\(pattern.sanitised)’은(는) 정규식이 아닙니다")
+    let found: Search
+    do throws(Search.Failure) {
+      found = try Search(pattern, in: deck)
+    } catch {
+      notice = error.text(pattern.sanitised, wording)
       return
     }
     guard !found.slides.isEmpty else {
@@ -42,7 +44,19 @@ extension Talk {
     go(to: Place(slide: target, fragments: deck.slides[target].steps), isJump: true, now)
     let number = (search.slides.firstIndex(of: target) ?? 0) + 1
     notice = wording(
-      "/\(search.pattern.sanitised): slide \(number) of \(search.slides.count); n next, N before, Esc ends",
-      "/\(search.pattern.sanitised): \(search.slides.count)장 중 \(number)번째. n 다음, N 이전, Esc 끝")
+      "/\(search.text.sanitised): slide \(number) of \(search.slides.count); n next, N before, Esc ends",
+      "/\(search.text.sanitised): \(search.slides.count)장 중 \(number)번째. n 다음, N 이전, Esc 끝")
+  }
+}
+
+extension Search.Failure {
+  /// What is said of a pattern that was not looked for.
+  fileprivate func text(_ pattern: String, _ wording: Wording) -> String {
+    switch self {
+    case .pattern(let error):
+      wording("‘\(pattern)’ is no regular expression: ", "‘\(pattern)’은(는) 정규식이 아닙니다: ") + error.text(wording)
+    case .tooMuch:
+      wording("‘\(pattern)’ takes too long here: say it more simply", "‘\(pattern)’은(는) 너무 오래 걸립니다. 더 단순하게 써 주세요")
+    }
   }
 }

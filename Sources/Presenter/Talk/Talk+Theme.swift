@@ -8,14 +8,13 @@ extension Talk {
 
   /// The theme that slides are drawn in.
   var theme: Theme {
-    Theme(
-      settings.theme ?? deck.globals.theme, appearance: settings.appearance ?? appearance, colors: settings.colors)
+    Theme(settings.theme ?? deck.globals.theme, appearance: settings.shownAppearance, colors: settings.colors)
   }
 
   /// Takes the next theme.
   mutating func nextTheme() {
     let here = Self.themes.firstIndex {
-      $0.name == theme.name && $0.appearance == settings.appearance ?? appearance
+      $0.name == theme.name && $0.appearance == settings.shownAppearance ?? .dark
     }
     let next = Self.themes[((here ?? -1) + 1) % Self.themes.count]
     settings.theme = next.name

@@ -25,8 +25,6 @@ public struct Talk {
   public internal(set) var size: GridSize
   /// What is shown.
   public internal(set) var place = Place()
-  /// What the terminal looks like by itself.
-  var appearance = Theme.Appearance.dark
   /// The first row of a long slide that is shown.
   var scroll = 0
   var layer = Layer.none
@@ -105,8 +103,7 @@ public struct Talk {
     switch event {
     case .input(.key(let key)): return press(key, now)
     case .input(.mouse(let input)): return point(input, now)
-    case .input(.reply(let reply)):
-      if case .background(let brightness) = reply { appearance = brightness > 0.5 ? .light : .dark }
+    case .input(.reply(let reply)): settings.learn(reply)
     case .command(let command):
       notice = nil
       return run(command, now)
@@ -135,7 +132,7 @@ public struct Talk {
     place.slide = found
     place.fragments = min(place.fragments, slide.steps)
     visited.removeAll { $0.slide >= deck.slides.count }
-    if let pattern = search?.pattern { search = try? Search(pattern, in: deck) }
+    if let pattern = search?.text { search = try? Search(pattern, in: deck) }
     if case .overview(let chosen) = layer { layer = .overview(chosen: min(chosen, deck.slides.count - 1)) }
     settings.pictures?.forget()
     notice = wording("the deck was read again", "덱을 다시 읽었습니다")

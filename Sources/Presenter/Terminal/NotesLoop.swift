@@ -5,7 +5,7 @@ import TextGrid
 /// The presenter view in a second terminal: it follows a talk, drives it, and waits for it where it has gone.
 public struct NotesLoop {
   private var stage: TerminalStage
-  private let settings: TalkSettings
+  private var settings: TalkSettings
   /// The deck whose talk is followed; nil for the latest talk of any.
   private let deck: String?
   private var peer: NotesPeer?
@@ -37,7 +37,9 @@ public struct NotesLoop {
         switch wake {
         case .gone: return
         case .input(.key(let key)): guard press(key) else { return }
-        case .input(let input): take(.input(input))
+        case .input(let input):
+          if case .reply(let reply) = input { settings.learn(reply) }
+          take(.input(input))
         case .resize: take(.resize(stage.terminal.size))
         case .time: if peer == nil { connect() } else { take(.tick) }
         case .other: listen()

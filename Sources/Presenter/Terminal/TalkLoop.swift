@@ -127,7 +127,10 @@ public struct TalkLoop {
 
   private mutating func reload() -> TalkEvent {
     do {
-      source = try read()
+      let new = try read()
+      // What was wrong from the start is not what is being typed.
+      if source.problem(talk.wording) == nil, let problem = new.problem(talk.wording) { return .unreadable(problem) }
+      source = new
       prepareRunner()
       notes?.tell(deck: source.text, talk.notesState(Self.now))
       return .deck(source)

@@ -33,6 +33,9 @@ struct PresentCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The theme: default, gaia, uncover or bright.", valueName: "name"))
   var theme: String?
 
+  @Option(help: "What slides are drawn for: light or dark; as the terminal is where not said.")
+  var appearance: Theme.Appearance?
+
   @Option(help: ArgumentHelp("Settings and keys, as YAML.", valueName: "file"))
   var config: String?
 
@@ -57,8 +60,11 @@ struct PresentCommand: ParsableCommand {
 
   func run() throws {
     try TalkRequest(
-      file: file, lesson: lesson.choice, minutes: minutes, advance: advance, theme: theme, config: config, notes: notes,
+      file: file, lesson: lesson.choice, minutes: minutes, advance: advance, theme: theme,
+      appearance: appearance, config: config, notes: notes,
       record: record, listKeys: listKeys
     ).run()
   }
 }
+
+extension Theme.Appearance: ExpressibleByArgument {}

@@ -12,6 +12,7 @@ struct TalkRequest {
   var minutes: Int?
   var advance: Int?
   var theme: String?
+  var appearance: Theme.Appearance?
   var config: String?
   /// Follows a talk in another terminal.
   var notes = false
@@ -97,6 +98,8 @@ extension TalkRequest {
     settings.minutes = minutes ?? settings.minutes
     settings.advance = advance ?? settings.advance
     settings.theme = theme ?? settings.theme
+    settings.appearance = appearance ?? settings.appearance
+    settings.terminalAppearance = Environment.appearance
     settings.colors = output.colors
     return settings
   }
@@ -106,10 +109,10 @@ extension TalkRequest {
     let deck = Deck(text)
     let steps = Walkthrough.parse(file: InputFile.shown(file), deck: deck)
     guard !steps.scripts.isEmpty || !steps.figures.isEmpty else {
-      return TalkSource(text: text, deck: deck, live: nil)
+      return TalkSource(name: InputFile.shown(file), text: text, deck: deck, live: nil)
     }
     let setup = try lesson.setup(language: settings.language, deckLanguage: deck.language)
-    return TalkSource(text: text, deck: deck, live: LiveSteps(steps, setup))
+    return TalkSource(name: InputFile.shown(file), text: text, deck: deck, live: LiveSteps(steps, setup))
   }
 
   /// The pictures in the folder of a deck, and below it.

@@ -1,4 +1,5 @@
 import Glibc
+import Presenter
 
 /// The environment of the process.
 enum Environment {
@@ -19,6 +20,13 @@ enum Environment {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
     let tag = locale?.prefix { $0 != "." && $0 != "@" && $0 != "_" } ?? ""
     return tag.count == 2 ? String(tag) : nil
+  }
+
+  /// What the environment says of the terminal's background; nil where it says nothing.
+  static var appearance: Theme.Appearance? {
+    // Linux's console is black, and is not asked.
+    if variables["TERM"] == "linux" { return .dark }
+    return variables["COLORFGBG"].flatMap { Theme.Appearance(colorFGBG: $0) }
   }
 
   /// The settings file of the user; nil where there is none.

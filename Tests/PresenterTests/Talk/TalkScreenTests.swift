@@ -145,58 +145,36 @@ struct TalkScreenTests {
     #expect(rehearsal.talk.nextTick(now: 61_500) == nil)
   }
 
+  @Test("Until the terminal's background is known it is left as it is, so that none flashes up")
+  func unknownAppearance() {
+    var rehearsal = Rehearsal("# A\n\ntext") { $0.colors = .trueColor }
+    func backgrounds() -> Set<Color?> {
+      Set(rehearsal.talk.frame(now: 0).rows.flatMap(\.spans).map(\.style.background))
+    }
+    #expect(backgrounds() == [nil])
+    // A terminal that answers other questions and not this one is taken for a dark one.
+    rehearsal.take(.input(.reply(.attributes([62]))))
+    #expect(backgrounds() == [Theme("default", appearance: .dark).palette.background])
+    var known = Rehearsal("# A") {
+      $0.colors = .trueColor
+      $0.terminalAppearance = .light
+    }
+    let light = known.talk.frame(now: 0)
+    known.take(.input(.reply(.background(brightness: 1))))
+    #expect(known.talk.frame(now: 0) == light)
+  }
+
   @Test("The terminal's background decides between dark and light, until the speaker does")
   func appearance() {
     var rehearsal = Rehearsal("# A") { $0.colors = .trueColor }
+    let first = rehearsal.talk.frame(now: 0)
+    rehearsal.take(.input(.reply(.background(brightness: 0.1))))
     let dark = rehearsal.talk.frame(now: 0)
     rehearsal.take(.input(.reply(.background(brightness: 0.9))))
-    #expect(rehearsal.talk.frame(now: 0) != dark)
+    #expect(Set([first, dark, rehearsal.talk.frame(now: 0)].map(\.rows)).count == 3)
     rehearsal.press("t")
     let chosen = rehearsal.talk.theme
     rehearsal.take(.input(.reply(.background(brightness: 0.1))))
     #expect(rehearsal.talk.theme == chosen)
-  }
-}
-
-@Suite("A deck that is read again")
-struct TalkReloadTests {
-  private static let deck = "# One\n\n---\n\n# Two\n\n* a\n* b\n* c\n\n---\n\n# Three"
-
-  @Test(
-    "The slide and its fragments stay",
-    arguments: [
-      // The same; one before it; one taken away before it; another text; other fragments; gone.
-      (deck, "2+2"),
-      ("# Zero\n\n---\n\n" + deck, "3+2"),
-      ("# Two\n\n* a\n* b\n* c\n\n---\n\n# Three", "1+2"),
-      ("# One\n\n---\n\n# Two\n\nedited\n\n* a\n* b\n* c", "2+2"),
-      ("# Zero\n\n---\n\n# One\n\n---\n\n# Two\n\nedited\n\n* a\n* b", "3+2"),
-      ("# One\n\n---\n\n# Two\n\n* a", "2+1"),
-      ("# One", "1"),
-    ])
-  func keeps(new: String, place: String) {
-    var rehearsal = Rehearsal(Self.deck)
-    rehearsal.press("right right right")
-    rehearsal.take(.deck(TalkSource(text: "", deck: Deck(new), live: nil)))
-    #expect(rehearsal.place == place)
-    _ = rehearsal.screen
-  }
-
-  @Test("What lies over the slides stays too")
-  func layers() {
-    var rehearsal = Rehearsal(Self.deck)
-    rehearsal.press("o end")
-    rehearsal.take(.deck(TalkSource(text: "", deck: Deck("# Only"), live: nil)))
-    rehearsal.press("enter")
-    #expect(rehearsal.place == "1")
-  }
-
-  @Test("A deck that can't be read is told, and the talk goes on")
-  func unreadable() {
-    var rehearsal = Rehearsal(Self.deck)
-    rehearsal.take(.unreadable("deck.md: there is no such file"))
-    #expect(rehearsal.bottom.contains("no such file"))
-    rehearsal.press("n")
-    #expect(rehearsal.place == "2")
   }
 }

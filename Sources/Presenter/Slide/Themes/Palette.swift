@@ -40,6 +40,17 @@ public struct Palette: Sendable, Hashable {
 
   private init() {}
 
+  /// Colours that can be read on light and on dark, on the terminal's own background.
+  static var onEither: Palette {
+    var palette = Palette()
+    palette.heading = Color(rgb: 0x3B82C4)
+    palette.accent = palette.heading
+    palette.link = palette.heading
+    palette.muted = Color(rgb: 0x808080)
+    palette.rule = palette.muted
+    return palette
+  }
+
   /// The sixteen colours of every terminal, on its own background.
   static func ansi(_ appearance: Theme.Appearance) -> Palette {
     var palette = Palette()

@@ -3,7 +3,17 @@ public import TextGrid
 /// How slides look: colours, and where on the screen text stands.
 public struct Theme: Sendable, Hashable {
   /// What the terminal looks like by itself.
-  public enum Appearance: Sendable, Hashable { case light, dark }
+  public enum Appearance: String, Sendable, Hashable, CaseIterable {
+    case light, dark
+
+    /// What `COLORFGBG` says: the numbers of the terminal's colours, that of the background last; nil where it says nothing.
+    public init?(colorFGBG: String) {
+      guard let number = colorFGBG.split(separator: ";").last.flatMap({ Int($0) }), (0...15).contains(number) else {
+        return nil
+      }
+      self = number < 7 || number == 8 ? .dark : .light
+    }
+  }
 
   /// Its name, as the `theme` directive gives it.
   public let name: String
@@ -24,10 +34,12 @@ public struct Theme: Sendable, Hashable {
   public static let names = ["default", "gaia", "uncover", "bright"]
 
   /// Makes a theme by its name; an unknown name is the default theme.
-  public init(_ name: String? = nil, appearance: Appearance = .dark, colors: ColorMode = .trueColor) {
+  ///
+  /// As long as nobody knows whether the terminal is light or dark, it keeps its background, so that none flashes up.
+  public init(_ name: String? = nil, appearance: Appearance? = .dark, colors: ColorMode = .trueColor) {
     let known = name.flatMap { Self.names.contains($0) ? $0 : nil } ?? "default"
     self.name = known
-    self.appearance = appearance
+    self.appearance = appearance ?? .dark
     self.colors = colors
     palette = .none
     switch known {
@@ -40,8 +52,8 @@ public struct Theme: Sendable, Hashable {
     }
     switch colors {
     case .plain: break
-    case .ansi: palette = .ansi(appearance)
-    case .ansi256, .trueColor: palette = Self.palette(known, appearance, inverted: false)
+    case .ansi: palette = .ansi(self.appearance)
+    case .ansi256, .trueColor: palette = appearance.map { Self.palette(known, $0, inverted: false) } ?? .onEither
     }
   }
 

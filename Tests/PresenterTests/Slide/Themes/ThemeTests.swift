@@ -21,6 +21,24 @@ struct ThemeTests {
     }
   }
 
+  @Test func aTerminalThatIsNotKnownKeepsItsBackground() {
+    let palette = Theme("gaia", appearance: nil).palette
+    #expect(palette.background == nil)
+    for color in [palette.heading, palette.accent, palette.link, palette.muted].compactMap(\.self) {
+      #expect(color.contrast(with: .black) > 3.5)
+      #expect(color.contrast(with: .brightWhite) > 3.5)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("15;0", .dark), ("0;15", .light), ("0;default;15", .light), ("12;8", .dark), ("0;7", .light),
+      ("15;default", nil), ("", nil), ("0;99", nil),
+    ] as [(String, Theme.Appearance?)])
+  func theEnvironmentsHint(text: String, appearance: Theme.Appearance?) {
+    #expect(Theme.Appearance(colorFGBG: text) == appearance)
+  }
+
   @Test func sixteenColoursLeaveTheBackgroundToTheTerminal() {
     #expect(Theme("gaia", colors: .ansi).palette.background == nil)
     #expect(Theme("gaia", colors: .plain).palette == .none)
