@@ -7,13 +7,16 @@ struct PageEdges {
   let theme: Theme
   /// The size of the page without pictures beside it.
   let size: GridSize
+  /// The columns of the page with them.
+  let columns: Int
 
   /// What every figure fits into.
   private static let figureColumns = 80
 
   /// The blank columns at both sides; a figure takes them where it needs them.
   var margin: Int {
-    let margin = size.columns / 20
+    // Text beside pictures begins where it does on other slides, as long as it has room.
+    let margin = min(columns / 20, size.columns / 10)
     guard slide.codeBlocks.contains(where: { $0.words.first == "figure" }) else { return margin }
     return min(margin, max((size.columns - Self.figureColumns) / 2, 0))
   }

@@ -10,7 +10,7 @@ struct PageMaker {
     let panel = panel(&flow)
     let columns = size.columns - (panel?.width ?? 0)
     flow.screen = GridSize(columns: columns, rows: size.rows)
-    let edges = PageEdges(slide: slide, theme: flow.theme, size: flow.screen)
+    let edges = PageEdges(slide: slide, theme: flow.theme, size: flow.screen, columns: size.columns)
     let width = max(columns - 2 * edges.margin, 1)
     var body = flow.body(width: width).aligned(.left, in: width)
     let (head, foot) = edges.around(body.height)

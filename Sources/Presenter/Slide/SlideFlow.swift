@@ -42,6 +42,10 @@ struct SlideFlow {
   var addresses: [String] = []
   /// How deep the element at hand lies in lists and quotes.
   var depth = 0
+  /// How many of those are lists.
+  var listDepth = 0
+  /// How many headings of the slide are written in large letters and share its height.
+  lazy var fitHeadings = deck.blocks(of: slide).count { tree.nodes[$0].kind == .heading && isFit($0) }
   /// Levels of nesting that are drawn; what lies deeper is text.
   static let deepest = 12
   private static let placeOffset = 1 << 40

@@ -28,7 +28,8 @@ extension Talk {
       return frame
     case .none:
       let page = shownPage
-      var frame = framed(bodyRows(now, page), bottom: bottomLine(page))
+      let theme = page == nil ? theme : slideTheme
+      var frame = framed(bodyRows(now, page), bottom: bottomLine(page, theme), theme)
       frame.pictures = pictures(page)
       frame.shelf = settings.pictures
       return frame
@@ -56,7 +57,8 @@ extension Talk {
     return rows.map { $0.highlighting(search.pattern, &steps) }
   }
 
-  private func framed(_ rows: [StyledText], bottom: StyledText) -> Frame {
+  private func framed(_ rows: [StyledText], bottom: StyledText, _ theme: Theme? = nil) -> Frame {
+    let base = theme?.base ?? base
     var rows = Array(rows.prefix(slideRows))
     while rows.count < slideRows { rows.append("") }
     rows.append(bottom.truncated(to: size.columns))
@@ -78,7 +80,7 @@ extension Talk {
   }
 
   /// The line at the bottom: what there is to say, how far the talk is, the slide's number.
-  private func bottomLine(_ page: SlidePage?) -> StyledText {
+  private func bottomLine(_ page: SlidePage?, _ theme: Theme) -> StyledText {
     let right = isNumbered(page) ? "" : " \(place.slide + 1) / \(deck.slides.count) "
     let hidden = page.map { $0.overflow - scroll } ?? 0
     var left = StyledText()
@@ -89,15 +91,15 @@ extension Talk {
     } else if hidden > 0 {
       left.append(wording(" ▼ \(hidden) more rows: ↓ or wheel", " ▼ 아래 \(hidden)줄 더: ↓ 또는 휠"), .bold)
     } else if scroll > 0, !showsNotes {
-      left.append(wording(" ▲ \(scroll) rows above", " ▲ 위에 \(scroll)줄"), muted)
+      left.append(wording(" ▲ \(scroll) rows above", " ▲ 위에 \(scroll)줄"), theme.muted)
     }
     let room = max(size.columns - right.displayWidth, 0)
     if !left.isEmpty { left = left.truncated(to: room) + " " }
     let bar = max(room - left.displayWidth, 0)
     let done = deck.slides.count > 1 ? bar * place.slide / (deck.slides.count - 1) : bar
-    guard settings.showsProgress else { return left.padded(to: room) + StyledText(right, muted) }
-    return left + StyledText(String(repeating: "━", count: done), accent)
-      + StyledText(String(repeating: "─", count: bar - done), muted) + StyledText(right, muted)
+    guard settings.showsProgress else { return left.padded(to: room) + StyledText(right, theme.muted) }
+    return left + StyledText(String(repeating: "━", count: done), theme.accent)
+      + StyledText(String(repeating: "─", count: bar - done), theme.muted) + StyledText(right, theme.muted)
   }
 
   /// Whether the slide itself shows where in the deck it is.
@@ -115,6 +117,14 @@ extension Talk {
 
   /// A slide for a size.
   func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
+    guard !deck.slides[slide].codeBlocks.contains(where: \.isLive) else {
+      return layOut(slide, fragments: fragments, size)
+    }
+    let key = PageCache.Key(place: Place(slide: slide, fragments: fragments), size: size, theme: theme)
+    return pages.page(key) { layOut(slide, fragments: fragments, size) }
+  }
+
+  private func layOut(_ slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
     let layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
     return layout.page(slide, size: size, visibleFragments: fragments) { block, width in
       live?.rows(of: block, width: width) ?? changedFigure(block, width)

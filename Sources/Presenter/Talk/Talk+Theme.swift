@@ -24,8 +24,19 @@ extension Talk {
       + (next.appearance == .dark ? wording(", dark", ", 어둡게") : wording(", light", ", 밝게"))
   }
 
+  /// The theme as the slide that is shown changes it.
+  var slideTheme: Theme { SlideLayout(deck: deck, theme: theme).theme(of: slide) }
+
   /// What stands behind everything that is no slide.
-  var base: Style { Style(foreground: theme.palette.text, background: theme.palette.background) }
-  var muted: Style { theme.palette.muted.map { Style(foreground: $0) } ?? .dim }
-  var accent: Style { theme.palette.accent.map { Style(foreground: $0) } ?? .bold }
+  var base: Style { theme.base }
+  var muted: Style { theme.muted }
+}
+
+extension Theme {
+  /// The terminal's own colours, or those of text.
+  var base: Style { Style(foreground: palette.text, background: palette.background) }
+  /// What is said aside.
+  var muted: Style { palette.muted.map { Style(foreground: $0) } ?? .dim }
+  /// What stands out.
+  var accent: Style { palette.accent.map { Style(foreground: $0) } ?? .bold }
 }

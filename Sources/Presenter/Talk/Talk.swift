@@ -47,6 +47,8 @@ public struct Talk {
   public internal(set) var live: LiveSteps?
   /// The step that is shown by the talk that is followed.
   var followedStep: NotesStep?
+  /// The pages of slides that show nothing of a cloud.
+  private(set) var pages = PageCache()
   /// Gives the rows of a figure as it is on a cloud that has changed; nil where nothing has.
   var changedFigure: SlideLayout.BlockRows = { _, _ in nil }
   /// When the next message of a diagram is due.
@@ -129,6 +131,7 @@ public struct Talk {
   private mutating func replace(with source: TalkSource, _ now: Int) -> [TalkEffect] {
     let found = DeckMatch(old: deck, new: source.deck).index(of: place.slide)
     deck = source.deck
+    pages = PageCache()
     place.slide = found
     place.fragments = min(place.fragments, slide.steps)
     visited.removeAll { $0.slide >= deck.slides.count }

@@ -70,6 +70,36 @@ struct SlideLayoutTests {
     #expect(page.overflow == (lines > 10 ? lines - 6 : 0))
   }
 
+  /// A table in the middle has as many blank columns at its left as at its right.
+  @Test func aTableStandsInTheMiddle() {
+    let page = page("<!-- _class: lead -->\n\n| a | b |\n|---|---|\n| c | d |", 41)
+    let row = page.rows.first { $0.plain.contains("c │ d") }?.plain ?? ""
+    #expect(row.prefix { $0 == " " }.count == 18)
+    #expect(row.reversed().prefix { $0 == " " }.count == 18)
+  }
+
+  /// Blank rows part paragraphs of items, and then the items.
+  @Test func itemsOfParagraphsHaveRoom() {
+    func rows(_ text: String) -> [String] { page(text, 20, 3).rows.map(\.plain.trimmed).filter { $0 != "│" } }
+    #expect(rows("- a\n\n  b\n- c\n  - d") == ["• a", "", "b", "", "• c", "◦ d"])
+    #expect(rows("- a\n\n- b\n\n- c") == ["• a", "• b", "• c"])
+  }
+
+  /// A quotation makes no list deeper.
+  @Test func bulletsTellTheDepthOfLists() {
+    #expect(
+      page("> - a\n>   - b\n>     1. c\n>        - d", 30, 4).rows.map(\.plain.trimmed) == [
+        "▌ • a", "▌   ◦ b", "▌     1. c", "▌        ▪ d",
+      ])
+  }
+
+  /// Text beside a picture begins where the text of other slides does.
+  @Test(arguments: [("left", 80, 40 + 4), ("right", 80, 4), ("right:60%", 80, 3), ("left:90%", 40, 30 + 1)])
+  func textBesideAPictureKeepsTheMargin(side: String, columns: Int, start: Int) {
+    let page = page("![bg \(side)](a.png)\n\nxyz", columns, 12)
+    #expect(page.rows.contains { $0.plain.prefix { $0 != "x" }.count == start && $0.plain.contains("xyz") })
+  }
+
   @Test func rowsKnowTheirLine() {
     let page = page("# a\n\nb\nc\n\n```sh\nd\n```\n")
     func line(_ text: String) -> Int? { page.rows.firstIndex { $0.plain.trimmed == text }.map { page.lines[$0] } }

@@ -3,14 +3,14 @@ import TextGrid
 
 extension SlideFlow {
   /// A heading, told from others of its level by colour, weight and a line under the highest.
-  func heading(_ index: Int, width: Int) -> TextBlock {
+  mutating func heading(_ index: Int, width: Int) -> TextBlock {
     let node = tree.nodes[index]
     let isFit = isFit(index)
     if isFit, let letters = fit(index, width: width) { return letters }
     let style =
       switch node.level {
       case 1, 2: Style(foreground: theme.palette.heading, isBold: true)
-      case 3: Style(isBold: true)
+      case 3: Style(foreground: theme.palette.accent, isBold: true)
       case 4: Style(isBold: true, isItalic: true)
       default: Style(foreground: theme.palette.muted, isBold: true)
       }
@@ -22,7 +22,7 @@ extension SlideFlow {
   }
 
   /// It holds the comment `fit`.
-  private func isFit(_ index: Int) -> Bool {
+  func isFit(_ index: Int) -> Bool {
     tree.nodes[index..<end(of: index)].contains { node in
       guard node.kind == .inlineHTML else { return false }
       let text = tree.literal(node)
@@ -35,13 +35,11 @@ extension SlideFlow {
   ///
   /// A line that does not fit is broken at its words; where not even a word fits, or a letter is not known, there are no
   /// letters and it is a heading like others.
-  private func fit(_ index: Int, width: Int) -> TextBlock? {
+  private mutating func fit(_ index: Int, width: Int) -> TextBlock? {
     let style = Style(foreground: theme.palette.heading, isBold: true)
     let lines = inline(index).map { $0.plain.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     guard !lines.isEmpty else { return nil }
-    // The slide's large headings share its height.
-    let others = deck.blocks(of: slide).count { tree.nodes[$0].kind == .heading && isFit($0) }
-    let height = max(screen.rows * 2 / 3 / max(others, 1) / lines.count, 5)
+    let height = max(screen.rows * 2 / 3 / max(fitHeadings, 1) / lines.count, 5)
     var blocks: [TextBlock] = []
     for line in lines {
       guard let rows = letters(line, width: width, height: height) else { return nil }

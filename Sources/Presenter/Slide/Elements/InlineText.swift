@@ -66,9 +66,7 @@ private struct InlineWriter {
       let isPlain = flow.theme.colors == .plain
       add(
         isPlain ? "`\(code)`" : code,
-        Style(
-          foreground: palette.codeBackground == nil ? palette.accent : palette.code, background: palette.codeBackground)
-      )
+        Style(foreground: palette.codeBackground == nil ? palette.accent : nil, background: palette.codeBackground))
     case .inlineMath: add(MathText.unicode(flow.tree.literal(node)))
     case .softBreak, .lineBreak: lines.append(StyledText())
     case .emphasis: enter(node, Style(isItalic: true))

@@ -38,7 +38,7 @@ extension SlideFlow {
     }
     if wrapped.count == 1 { blocks.append(ruler(widths, isHead: true)) }
     let drawn = widths.reduce(3 * (count - 1), +)
-    return TextBlock.stack(blocks).aligned(.left, in: drawn).aligned(theme.alignment, in: width)
+    return TextBlock.stack(blocks).aligned(.left, in: drawn)
   }
 
   private func ruler(_ widths: [Int], isHead: Bool) -> TextBlock {

@@ -18,7 +18,7 @@ struct CodeScanner {
 
   func text(from offset: Int) -> String { String(rest.dropFirst(offset)) }
 
-  func isAt(_ text: String) -> Bool { rest.starts(with: text) }
+  func isAt(_ text: String) -> Bool { next == text.first && rest.starts(with: text) }
 
   /// A `#` starts a comment only behind a blank; other marks do anywhere.
   func startsComment(_ mark: String) -> Bool { mark != "#" || isAfterBlank }
