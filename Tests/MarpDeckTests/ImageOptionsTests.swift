@@ -24,7 +24,9 @@ import Testing
     ("drop-shadow:0,5px,10px,rgba(0,0,0,.4)", ["drop-shadow(0 5px 10px rgba(0,0,0,.4))"]),
     ("drop-shadow:1px,2px,red", ["drop-shadow(1px 2px red)"]),
     ("sepia hue-rotate:90deg", ["sepia(1)", "hue-rotate(90deg)"]),
-    ("Blur blur:", []),
+    ("Blur blur:", []), ("drop-shadow:5px", []), ("drop-shadow:1px,,2px", []), ("blur:a;b", ["blur(a\\3b b)"]),
+    ("drop-shadow:1px,2px,lab(1 2)", ["drop-shadow(1px 2px lab\\28 1)"]),
+    ("drop-shadow", ["drop-shadow(0 5px 10px rgba(0,0,0,.4))"]),
   ])
   func filters(_ text: String, _ filters: [String]) { #expect(ImageOptions(text).filters == filters) }
 
@@ -38,4 +40,12 @@ import Testing
     #expect(ImageOptions(text).isBackground)
     #expect(ImageOptions(text).backgroundSize == size)
   }
+
+  @Test(
+    "Words of backgrounds are words elsewhere",
+    arguments: [
+      ("left arrow", "left arrow"), ("cover", "cover"), ("w:5 right:40% x", "right:40% x"), ("bg left arrow", "arrow"),
+      ("fit blur a 50%", "fit a"), ("bg bg x", "x"), ("bgx auto", "bgx auto"),
+    ])
+  func words(_ text: String, _ alt: String) { #expect(ImageOptions(text).alt == alt) }
 }

@@ -14,7 +14,9 @@ import Testing
       ("a # c", "a"),
       ("a: b # c", "{a: b}"), ("a: b#c", "{a: b#c}"), ("'a': b", "{a: b}"), ("a: 가: 나", nil), ("a: b\na: c", nil),
       ("a: [", nil),
-      ("a: &x b", nil), ("a: b\n c: d", nil), ("---\na: b", nil), ("a: 'b", nil), ("a: \"\\q\"", nil),
+      ("a: &x b\nc: *x", "{a: b, c: b}"), ("a: *x", nil), ("a: & b", nil), ("a: &x\nb: *x", "{a: ~, b: ~}"),
+      ("a: &x [b]\nc: *x", "{a: [b], c: [b]}"), ("a: b\n c: d", nil), ("---\na: b", nil), ("a: 'b", nil),
+      ("a: \"\\q\"", nil),
       ("{a: b} c", nil), ("- a\nb", nil),
     ] as [(String, String?)])
   func reads(_ text: String, _ expected: String?) { #expect((try? YAMLReader.read(text)).map(outline) == expected) }

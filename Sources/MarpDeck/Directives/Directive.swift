@@ -73,13 +73,10 @@ enum CommentMeaning {
     guard let first = text.utf8.first, first == .ascii("p") || first == .ascii("m") || first == .ascii("l") else {
       return false
     }
-    let words = text.split(maxSplits: 2, whereSeparator: \.isWhitespace)
-    guard let first = words.first else { return false }
-    if words.count == 1, ["prettier-ignore", "prettier-ignore-start", "prettier-ignore-end"].contains(first) {
-      return true
-    }
-    if first == "lint", let verb = words.dropFirst().first { return ["disable", "enable", "ignore"].contains(verb) }
-    return ["markdownlint-disable", "markdownlint-enable", "markdownlint-capture", "markdownlint-restore"]
-      .contains { first.hasPrefix($0) }
+    guard !text.contains("\n") else { return false }
+    if ["prettier-ignore", "prettier-ignore-start", "prettier-ignore-end"].contains(text) { return true }
+    if ["markdownlint-capture", "markdownlint-restore"].contains(text) { return true }
+    return ["markdownlint-disable", "markdownlint-enable", "lint disable", "lint enable", "lint ignore"]
+      .contains { text.hasPrefix($0) }
   }
 }

@@ -13,7 +13,7 @@ public enum HeadingDivider: Sendable, Hashable {
     case .scalar(let text):
       guard let level = Self.level(text) else { return nil }
       self = .upTo(level)
-    case .sequence(let items): self = .levels(items.compactMap { $0.text.flatMap(Self.level) })
+    case .sequence(let items): self = .levels(Set(items.compactMap { $0.text.flatMap(Self.level) }).sorted())
     default: return nil
     }
   }
@@ -29,7 +29,8 @@ public enum HeadingDivider: Sendable, Hashable {
 
   /// A number from 1 to 6; what follows its digits does not count.
   private static func level(_ text: String) -> Int? {
-    let digits = text.drop(while: \.isWhitespace).prefix { ("0"..."9").contains($0) }
+    let number = text.drop(while: \.isWhitespace)
+    let digits = (number.first == "+" ? number.dropFirst() : number).prefix { ("0"..."9").contains($0) }
     return Int(digits).flatMap { (1...6).contains($0) ? $0 : nil }
   }
 }

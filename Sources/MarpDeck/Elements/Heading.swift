@@ -21,38 +21,48 @@ public struct Heading: Sendable, Hashable {
       let text = tree.plainText(of: index)
       let node = tree.nodes[index]
       return Heading(
-        level: Int(node.level), text: String(text.trimmingBlanks()), slug: unique(slug(of: text), &used),
+        level: Int(node.level), text: String(text.trimmingBlanks()),
+        slug: unique(slug(of: anchorText(of: index, in: tree)), &used),
         isFit: (index..<Int(node.end)).contains(where: fits.contains), line: Int(node.line), node: index)
     }
   }
 
-  /// The text in small letters, blanks as dashes, without punctuation.
-  private static func slug(of text: String) -> String {
-    let kept = text.trimmingBlanks().lowercased().unicodeScalars.filter { scalar in
-      if scalar == " " || scalar == "-" { return true }
-      switch scalar.properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-        .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation:
-        return true
-      default: return false
+  /// What the anchor is made of: the text and what else stands in the heading, but no formulas.
+  private static func anchorText(of index: Int, in tree: MarkdownTree) -> String {
+    var text = ""
+    var next = index + 1
+    while next < Int(tree.nodes[index].end) {
+      let node = tree.nodes[next]
+      next += 1
+      switch node.kind {
+      case .text, .inlineCode: text += tree.literal(node)
+      case .inlineHTML where !tree.literal(node).hasPrefix("<!--"): text += tree.literal(node)
+      case .image:
+        // The words of a background are hidden with it.
+        let alt = tree.plainText(of: next - 1)
+        if !ImageOptions(alt).isBackground { text += alt }
+        next = Int(node.end)
+      default: break
       }
     }
-    return String(String.UnicodeScalarView(kept)).replacing(" ", with: "-")
+    return text
   }
+
+  /// The text in small letters, blanks as dashes, without punctuation; letters that an address would write in percent stay.
+  private static func slug(of text: String) -> String {
+    let words = text.trimmingBlanks().lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    let kept = words.filter { !punctuation.contains($0) }
+    guard kept.first == "-" else { return String(kept.reversed().drop { $0 == "-" }.reversed()) }
+    return String(kept.drop { $0 == "-" })
+  }
+
+  private static let punctuation = Set(
+    "][!/'\"#$%&()*+,./:;<=>?@\\^{|}~`。，、；：？！…—·ˉ¨‘’“”々～‖∶＂＇｀｜〃〔〕〈〉《》「」『』．〖〗【】（）［］｛｝")
 
   /// The slug, with a number behind it when it is taken.
   private static func unique(_ slug: String, _ used: inout [String: Int]) -> String {
-    guard var count = used[slug] else {
-      used[slug] = 0
-      return slug
-    }
-    var candidate = slug
-    while used[candidate] != nil {
-      count += 1
-      candidate = "\(slug)-\(count)"
-    }
+    let count = used[slug].map { $0 + 1 } ?? 0
     used[slug] = count
-    used[candidate] = 0
-    return candidate
+    return count > 0 ? "\(slug)-\(count)" : slug
   }
 }

@@ -16,15 +16,16 @@ public struct ImageOptions: Sendable, Hashable {
 
   /// Reads an alternative text.
   public init(_ text: String) {
+    isBackground = text.split(whereSeparator: \.isWhitespace).contains("bg")
     var rest = text[...]
     while !rest.isEmpty {
       let gap = rest.prefix(while: \.isWhitespace)
       let word = rest[gap.endIndex...].prefix { !$0.isWhitespace }
       rest = rest[word.endIndex...]
-      if word.isEmpty || !take(String(word)) { alt += gap + word }
+      let isTaken = !word.isEmpty && (take(String(word)) || isBackground && takeForBackground(String(word)))
+      if !isTaken { alt += gap + word }
     }
     alt = String(alt.trimmingBlanks())
-    if !isBackground { (split, splitSize, direction) = (nil, nil, nil) }
   }
 
   /// The width of an inline image; a percentage has no effect there.
@@ -39,22 +40,11 @@ public struct ImageOptions: Sendable, Hashable {
     return "\(declaredWidth ?? whole ?? "auto") \(declaredHeight ?? whole ?? "auto")"
   }
 
-  /// Takes a word if Marp knows it.
+  /// Takes a word that is one of any image's.
   private mutating func take(_ word: String) -> Bool {
     let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let argument = parts.count == 2 ? parts[1] : nil
     switch (parts[0], argument) {
-    case ("bg", nil): isBackground = true
-    case ("auto", nil), ("contain", nil), ("cover", nil): fit = word
-    case ("fit", nil): fit = "contain"
-    case ("vertical", nil), ("horizontal", nil): direction = Background.Direction(rawValue: word)
-    case ("left", nil), ("right", nil):
-      split = Background.Side(rawValue: word)
-      splitSize = nil
-    case ("left", let size?), ("right", let size?):
-      guard size.hasSuffix("%"), Self.isNumber(size.dropLast()) else { return false }
-      split = Background.Side(rawValue: parts[0])
-      splitSize = size
     case ("w", let size?), ("width", let size?):
       guard let length = Self.length(size) else { return false }
       declaredWidth = length
@@ -64,7 +54,31 @@ public struct ImageOptions: Sendable, Hashable {
     case (_, nil) where word.hasSuffix("%") && Self.isNumber(word.dropLast()): scale = word
     default:
       guard let usual = Self.filters[parts[0]], argument != "" else { return false }
-      filters.append("\(parts[0])(\(argument.map { Self.argument($0, of: parts[0]) } ?? usual))")
+      guard let argument else {
+        filters.append("\(parts[0])(\(usual))")
+        return true
+      }
+      guard let value = Self.argument(argument, of: parts[0]) else { return false }
+      filters.append("\(parts[0])(\(value))")
+    }
+    return true
+  }
+
+  /// Takes a word that means something behind a slide only.
+  private mutating func takeForBackground(_ word: String) -> Bool {
+    switch word {
+    case "bg": break
+    case "auto", "contain", "cover": fit = word
+    case "fit": fit = "contain"
+    case "vertical", "horizontal": direction = Background.Direction(rawValue: word)
+    case "left", "right": (split, splitSize) = (Background.Side(rawValue: word), nil)
+    default:
+      guard let colon = word.firstIndex(of: ":"), let side = Background.Side(rawValue: String(word[..<colon])) else {
+        return false
+      }
+      let size = word[colon...].dropFirst()
+      guard size.hasSuffix("%"), Self.isNumber(size.dropLast()) else { return false }
+      (split, splitSize) = (side, String(size))
     }
     return true
   }
@@ -75,12 +89,31 @@ public struct ImageOptions: Sendable, Hashable {
     "hue-rotate": "180deg", "invert": "1", "opacity": ".5", "saturate": "2", "sepia": "1",
   ]
 
-  /// The parts of a shadow stand with commas in a word and with blanks in CSS.
-  private static func argument(_ text: String, of filter: String) -> String {
-    guard filter == "drop-shadow" else { return text }
-    let head = text.prefix { $0 != "(" }
-    guard head.count < text.count, let comma = head.lastIndex(of: ",") else { return text.replacing(",", with: " ") }
-    return text[..<comma].replacing(",", with: " ") + " " + text[text.index(after: comma)...]
+  /// What a filter is given, as CSS; nil where it takes something else.
+  private static func argument(_ text: String, of filter: String) -> String? {
+    guard filter == "drop-shadow" else { return escaped(text) }
+    // The parts of a shadow stand with commas in a word and with blanks in CSS; a colour may hold commas itself.
+    let parts = text.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1, !parts.contains("") else { return nil }
+    return parts.map { color($0) ?? escaped($0) }.joined(separator: " ")
+  }
+
+  private static let colorFunctions: Set<String> = [
+    "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "oklab", "lch", "oklch", "color",
+  ]
+
+  private static func color(_ text: String) -> String? {
+    let name = text.prefix { $0 != "(" }
+    guard text.hasSuffix(")"), text.count > name.count + 1, colorFunctions.contains(String(name)) else { return nil }
+    return "\(name)(\(escaped(String(text.dropFirst(name.count + 1).dropLast()))))"
+  }
+
+  /// Text that can neither end nor begin anything in CSS.
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { out, character in
+      guard let code = character.asciiValue, "\\;:()".contains(character) else { return out.append(character) }
+      out += "\\" + String(code, radix: 16) + " "
+    }
   }
 
   private static let units = ["", "%", "ch", "cm", "em", "ex", "in", "mm", "pc", "pt", "px"]

@@ -6,15 +6,23 @@ public struct StyleBlock: Sendable, Hashable {
   public let isScoped: Bool
 
   /// Reads a block of HTML; nil when it is no style.
+  ///
+  /// One that is never closed says nothing.
   init?(_ html: String) {
-    guard html.drop(while: \.isWhitespace).prefix(6).lowercased() == "<style" else { return nil }
-    guard let open = html.firstIndex(of: ">") else { return nil }
-    let attributes = html[..<open].lowercased().split { $0.isWhitespace }
-    guard attributes.first == "<style" else { return nil }
-    let body = html[html.index(after: open)...]
-    let end = body.lowercased().range(of: "</style")
-    css = String((end.map { body.prefix($0) } ?? body).trimmingBlanks())
-    isScoped = attributes.dropFirst().contains { $0 == "scoped" || $0.hasPrefix("scoped=") }
+    guard Self.starts(Array(html.utf8).drop(while: \.isBlank)) else { return nil }
+    let open = html.firstIndex(of: ">") ?? html.endIndex
+    let body = html[open...].dropFirst()
+    css = body.lowercased().range(of: "</style>").map { String(body.prefix($0).trimmingBlanks()) } ?? ""
+    let words = html[..<open].lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    isScoped = words.dropFirst().contains("scoped")
+  }
+
+  /// The tag of a style stands here.
+  static func starts(_ html: ArraySlice<UInt8>) -> Bool {
+    guard html.count >= 6, html.prefix(6).elementsEqual("<style".utf8, by: { ($0 | 0x20) == ($1 | 0x20) }) else {
+      return false
+    }
+    return html.dropFirst(6).first.map { $0.isSpace || $0 == .ascii(">") } ?? true
   }
 }
 

@@ -71,8 +71,25 @@ struct SlideInspection: Encodable {
       direction = background.direction.rawValue
       split = background.split?.rawValue
       splitSize = background.splitSize
-      images = background.images.map { Image(url: $0.url, size: $0.size, filter: $0.filter, alt: $0.alt) }
+      images = background.images.map { Image(url: Self.encoded($0.url), size: $0.size, filter: $0.filter, alt: $0.alt) }
     }
+
+    /// An address as Marp writes it: what is no letter or mark of addresses in percent, what is already stays.
+    private static func encoded(_ url: String) -> String {
+      let bytes = Array(url.utf8)
+      return bytes.indices.reduce(into: "") { out, place in
+        let byte = bytes[place]
+        let isCode = byte == .ascii("%") && bytes[(place + 1)...].prefix(2).count { hex.contains($0) } == 2
+        if isCode || byte < 0x80 && (byte.isLetter || byte.isDigit || marks.contains(byte)) {
+          out.unicodeScalars.append(Unicode.Scalar(byte))
+        } else {
+          out += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+      }
+    }
+
+    private static let marks = Set(";/?:@&=+$,-_.!~*'()#".utf8)
+    private static let hex = Set("0123456789abcdefABCDEF".utf8)
   }
 
   private struct Title: Encodable {

@@ -13,29 +13,34 @@ struct CellTree {
   init(_ tables: [TableSource], of source: SourceText, definitions: [UInt8]) {
     self.init()
     guard !tables.isEmpty else { return }
-    let (markdown, hidesFormulas) = Self.markdown(of: tables)
+    let (markdown, isHidden) = Self.markdown(of: tables)
     let copied = CmarkDocument.read(definitions, markdown[...]) { document in
       var copy = CmarkCopy(source, lineOffset: 0, suspects: false)
       copy.copy(document, length: markdown.count)
       return copy.tree
     }
     guard var tree = copied else { return }
-    if hidesFormulas { MathShield.lower(over: &tree.bytes, 0..<tree.bytes.count) }
+    if isHidden { MathShield.lower(over: &tree.bytes, 0..<tree.bytes.count) }
     (nodes, bytes) = (tree.nodes, tree.bytes)
   }
 
-  /// The cells as Markdown, and whether formulas are hidden in it.
+  /// The cells as Markdown, and whether anything is hidden in it.
   private static func markdown(of tables: [TableSource]) -> ([UInt8], Bool) {
     var markdown: [UInt8] = []
-    var hidesFormulas = false
+    var isHidden = false
     for cell in tables.lazy.flatMap(\.rows).flatMap(\.cells) {
       markdown += "# ".utf8
       let start = markdown.count
       markdown += cell.text
-      if cell.text.contains(.ascii("$")), MathShield.fits(cell.text[...]) {
-        for formula in FormulaScan.formulas(in: cell.text) {
-          MathShield.raise(over: &markdown, start + formula.lowerBound..<start + formula.upperBound)
-          hidesFormulas = true
+      if cell.text.contains(where: { $0 == .ascii("$") || $0 == .ascii("<") }), MathShield.fits(cell.text[...]) {
+        for found in InlineScan.all(in: cell.text) {
+          switch found {
+          case .formula(let range):
+            MathShield.raise(over: &markdown, range.lowerBound + start..<range.upperBound + start)
+          case .comment(let range):
+            MathShield.raise(over: &markdown, comment: range.lowerBound + start..<range.upperBound + start)
+          }
+          isHidden = true
         }
       }
       // `#` at the end would be taken for the end of the heading.
@@ -44,7 +49,7 @@ struct CellTree {
       }
       markdown.append(.lineFeed)
     }
-    return (markdown, hidesFormulas)
+    return (markdown, isHidden)
   }
 
   /// Appends a table with its rows and cells; false where there are no more cells.

@@ -147,7 +147,7 @@ struct CmarkCopy {
     append(node, .displayMath, literal: Int32(inside.startIndex)..<Int32(inside.endIndex))
   }
 
-  /// Notes a block that has to be looked into: it holds a `$`, or it might be a table.
+  /// Notes a block that has to be looked into: it holds a `$` or a comment, or it might be a table.
   private mutating func suspect(_ node: CmarkNode) {
     let lines = Int(node.line + lineOffset)...Int(node.endLine + lineOffset)
     guard lines.lowerBound <= lines.upperBound, lines.upperBound <= source.lineCount else { return }
@@ -156,7 +156,7 @@ struct CmarkCopy {
     guard start < end else { return }
     let isSuspect = source.utf8.withUnsafeBytes { bytes in
       let text = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-      return text.firstIndex(of: .ascii("$"), from: 0) != nil
+      return text.firstIndex(of: .ascii("$"), from: 0) != nil || text.hasComment
         || lines.count > 1 && text.firstIndex(of: .ascii("|"), from: 0) != nil
     }
     guard isSuspect else { return }
@@ -182,5 +182,17 @@ struct CmarkCopy {
     let length = strlen(text)
     tree.bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: length))
     return start..<start + Int32(length)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// A comment begins somewhere.
+  fileprivate var hasComment: Bool {
+    var place = 0
+    while let found = firstIndex(of: .ascii("<"), from: place) {
+      if found + 4 < count, self[found + 1] == .ascii("!"), self[found + 2] == .dash { return true }
+      place = found + 1
+    }
+    return false
   }
 }

@@ -72,14 +72,22 @@ struct LeafBlock {
     return nil
   }
 
-  /// The formulas in its text, each as the places of its bytes.
-  func formulas(in source: SourceText) -> [[Int]] {
+  /// Hides the formulas and comments in its text in bytes of a piece that starts at a place of the file; false where there
+  /// are none.
+  func hideInlines(of source: SourceText, in bytes: inout [UInt8], from base: Int) -> Bool {
     var text: [UInt8] = []
     var places: [Int] = []
     for range in self.text(in: source) {
       text += source.utf8[range] + [.lineFeed]
-      places += range.lowerBound...range.upperBound
+      places += range.lowerBound - base...range.upperBound - base
     }
-    return FormulaScan.formulas(in: text).map { Array(places[$0]) }
+    let all = InlineScan.all(in: text)
+    for found in all {
+      switch found {
+      case .formula(let range): MathShield.raise(over: &bytes, places[range])
+      case .comment(let range): MathShield.raise(over: &bytes, comment: places[range])
+      }
+    }
+    return !all.isEmpty
   }
 }

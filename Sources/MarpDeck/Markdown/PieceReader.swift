@@ -35,10 +35,10 @@ struct PieceReader {
       copy = next
       readings += 1
     }
-    let hasFormulas = hideFormulas(copy.suspects)
-    if hasFormulas, let next = self.copy(endsWithRuler: false) { copy = next }
+    let isHidden = hideInlines(copy.suspects)
+    if isHidden, let next = self.copy(endsWithRuler: false) { copy = next }
     var tree = copy.tree
-    if hasFormulas { MathShield.lower(over: &tree.bytes, 0..<tree.bytes.count) }
+    if isHidden { MathShield.lower(over: &tree.bytes, 0..<tree.bytes.count) }
     return tree
   }
 
@@ -91,15 +91,13 @@ struct PieceReader {
     tables.append(table)
   }
 
-  /// Hides the formulas in the text of some blocks; false where there are none.
-  private mutating func hideFormulas(_ blocks: [LeafBlock]) -> Bool {
-    let found = blocks.map { $0.formulas(in: source) }
-    guard found.contains(where: { !$0.isEmpty }), MathShield.fits(source.utf8[base..<base + text.count]) else {
-      return false
-    }
+  /// Hides the formulas and comments in the text of some blocks; false where there are none.
+  private mutating func hideInlines(_ blocks: [LeafBlock]) -> Bool {
+    guard !blocks.isEmpty, MathShield.fits(source.utf8[base..<base + text.count]) else { return false }
     var bytes = Array(text)
-    for formula in found.joined() { MathShield.raise(over: &bytes, formula.map { $0 - base }) }
-    text = bytes[...]
-    return true
+    var isChanged = false
+    for block in blocks where block.hideInlines(of: source, in: &bytes, from: base) { isChanged = true }
+    if isChanged { text = bytes[...] }
+    return isChanged
   }
 }

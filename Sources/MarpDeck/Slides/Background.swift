@@ -30,8 +30,10 @@ public struct Background: Sendable, Hashable {
     direction = options.direction ?? direction
     if let side = options.split {
       split = side
-      splitSize = options.splitSize ?? "50%"
+      // The size of an earlier image stays where this one says none.
+      splitSize = options.splitSize ?? splitSize ?? "50%"
     }
+    guard url.contains(where: { !$0.isWhitespace }) else { return }
     images.append(
       Image(
         url: url, size: options.backgroundSize,

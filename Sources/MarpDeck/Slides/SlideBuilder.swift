@@ -30,7 +30,8 @@ struct SlideBuilder {
     var slides = SlideCut.pieces(of: tree, divider: globals.headingDivider).enumerated().map {
       Slide(number: $0.offset + 1, line: $0.element.line, nodes: $0.element.nodes)
     }
-    for index in slides.indices { read(&slides[index]) }
+    var containers: [(end: Int, marker: UInt8)] = []
+    for index in slides.indices { read(&slides[index], in: &containers) }
     direct(&slides)
     let definitions = scan.definitions.filter(\.isComment).map {
       Note(kind: .definition, text: String($0.title.trimmingBlanks()), line: $0.lines.lowerBound)
@@ -44,10 +45,9 @@ struct SlideBuilder {
 
   private static let bg = Array("bg".utf8)
 
-  /// Reads the elements of a slide.
-  private mutating func read(_ slide: inout Slide) {
+  /// Reads the elements of a slide; a heading divider may have torn the lists that are open where it starts.
+  private mutating func read(_ slide: inout Slide, in containers: inout [(end: Int, marker: UInt8)]) {
     var background = Background()
-    var containers: [(end: Int, marker: UInt8)] = []
     for index in slide.nodes {
       let node = tree.nodes[index]
       while let last = containers.last, last.end <= index { containers.removeLast() }
@@ -63,7 +63,7 @@ struct SlideBuilder {
         if style.isScoped { slide.styles.append(style) } else { styles.append(style) }
       case .image:
         let alt = tree.plainText(of: index)
-        guard !node.destination.isEmpty, Array(alt.utf8)[...].firstIndex(of: Self.bg) != nil else { continue }
+        guard Array(alt.utf8)[...].firstIndex(of: Self.bg) != nil else { continue }
         let image = ImageOptions(alt)
         if image.isBackground { background.add(image, url: tree.destination(node)) }
       default: break

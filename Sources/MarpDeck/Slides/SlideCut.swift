@@ -41,6 +41,6 @@ extension MarkdownTree {
   func isHidden(_ node: Node) -> Bool {
     guard node.kind == .html else { return false }
     let start = bytes[node.literalRange].drop(while: \.isBlank)
-    return start.starts(with: "<!--".utf8) || start.starts(with: "<style".utf8)
+    return start.starts(with: "<!--".utf8) || StyleBlock.starts(start)
   }
 }

@@ -5,6 +5,8 @@
 struct YAMLReader {
   var bytes: [UInt8]
   var index = 0
+  /// What was named with `&name`, for `*name`.
+  var anchors: [String: YAMLValue] = [:]
   /// How deep collections may nest; deeper input is an error and not a stack overflow.
   var depth = 0
 

@@ -1,4 +1,5 @@
-/// Keeps libcmark from reading the source of formulas as Markdown: `$a*b*c$` has no emphasis in it.
+/// Keeps libcmark from reading the source of formulas as Markdown: `$a*b*c$` has no emphasis in it; comments, too, may hold
+/// what they may not to libcmark.
 ///
 /// What Markdown would take for a mark is a control character while libcmark reads, and itself again afterwards; so are the
 /// signs around a formula, which tell where in a text it stands. No byte moves.
@@ -11,8 +12,8 @@ enum MathShield {
 
   // Not those that terminals obey: decks that try it have formulas, too.
   private static let pairs = zip(
-    Array("*_\\`[]<>!& ?$$".utf8),
-    [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x10, 0x11, 0x12, 0x13, 0x14, hiddenQuestion, open, close] as [UInt8])
+    Array("*_\\`[]<>!& -?$$".utf8),
+    [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x10, 0x11, 0x12, 0x13, 0x14, 0x18, hiddenQuestion, open, close] as [UInt8])
 
   /// By a byte of the source, the byte that stands for it.
   private static let shield: [UInt8] = {
@@ -37,6 +38,13 @@ enum MathShield {
     for place in formula where bytes[place] != .lineFeed { bytes[place] = shield[Int(bytes[place])] }
     bytes[first] = open
     bytes[last] = close
+  }
+
+  /// Hides what stands in a comment, told by the places of its bytes.
+  static func raise(over bytes: inout [UInt8], comment: some BidirectionalCollection<Int>) {
+    for place in comment.dropFirst(4).dropLast(3) where bytes[place] != .lineFeed {
+      bytes[place] = shield[Int(bytes[place])]
+    }
   }
 
   /// Brings back what was hidden in some of a text's bytes.

@@ -1,8 +1,15 @@
-/// Finds the formulas in the inline text of a block as Marp does, from left to right with what else may hold a `$`.
+/// Finds the formulas and comments in the text of a block as Marp does, from left to right with what else may hold a `$`.
 ///
 /// A formula opens at a `$` that no blank follows and closes at the next one that no backslash escapes, if no blank stands
 /// before it and no digit behind. Code, tags, addresses and the targets of links are passed by.
-struct FormulaScan {
+struct InlineScan {
+  /// What was found, with its marks.
+  enum Found {
+    case formula(Range<Int>)
+    /// A comment, in which libcmark allows no two dashes.
+    case comment(Range<Int>)
+  }
+
   private let text: [UInt8]
   private var place = 0
   /// Behind the place there is no sign any more.
@@ -13,22 +20,25 @@ struct FormulaScan {
   /// A bracket was opened, so that a link may end.
   private var hasBracket = false
 
-  /// The formulas with their signs, in order.
-  static func formulas(in text: [UInt8]) -> [Range<Int>] {
-    var scan = FormulaScan(text: text)
-    var formulas: [Range<Int>] = []
-    while let formula = scan.next() { formulas.append(formula) }
-    return formulas
+  /// The formulas and comments in order.
+  static func all(in text: [UInt8]) -> [Found] {
+    var scan = InlineScan(text: text)
+    var all: [Found] = []
+    while let found = scan.next() { all.append(found) }
+    return all
   }
 
   private init(text: [UInt8]) { self.text = text }
 
-  private mutating func next() -> Range<Int>? {
-    while place < text.count, hasSign {
+  private mutating func next() -> Found? {
+    while place < text.count {
       switch text[place] {
       case .ascii("\\"): place += 2
       case .ascii("`"): skipCode()
-      case .ascii("<"): place = html.end(in: text[place...]) ?? place + 1
+      case .ascii("<"):
+        let start = place
+        place = html.end(in: text[place...]) ?? place + 1
+        if text[start..<place].starts(with: "<!--".utf8) { return .comment(start..<place) }
       case .ascii("["):
         hasBracket = true
         place += 1
@@ -37,7 +47,7 @@ struct FormulaScan {
         if hasBracket, let end = DefinitionReader.linkTarget(in: text[...], at: place) { place = end }
       case .ascii(":"):
         place = URLScan.end(ofAddressAt: place, in: text[...]) ?? place + 1
-      case .ascii("$"): if let formula = formula() { return formula }
+      case .ascii("$"): if let formula = formula() { return .formula(formula) }
       default: place += 1
       }
     }
@@ -48,7 +58,7 @@ struct FormulaScan {
   private mutating func formula() -> Range<Int>? {
     let start = place
     place += 1
-    guard place == text.count || !text[place].isBlank else { return nil }
+    guard hasSign, place == text.count || !text[place].isBlank else { return nil }
     guard let close = sign(from: place) else {
       hasSign = false
       return nil
