@@ -47,11 +47,7 @@ extension ArraySlice<UInt8> {
   /// The text without the white space at both ends, as JavaScript's `trim` has it.
   func trimmingSpace() -> ArraySlice<UInt8> {
     var text = self
-    while let first = text.first {
-      let count = first < 0x80 ? (first.isSpace ? 1 : 0) : text.leadingSpace
-      guard count > 0 else { break }
-      text = text.dropFirst(count)
-    }
+    while case let count = text.spacePrefix, count > 0 { text = text.dropFirst(count) }
     while let last = text.last {
       let count = last < 0x80 ? (last.isSpace ? 1 : 0) : text.trailingSpace
       guard count > 0 else { break }
@@ -65,7 +61,14 @@ extension ArraySlice<UInt8> {
     "\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}"
     .unicodeScalars.map { Array(String($0).utf8) }
 
-  private var leadingSpace: Int { Self.wide.first { starts(with: $0) }?.count ?? 0 }
+  /// How many bytes a white space takes that stands first; 0 where none does.
+  var spacePrefix: Int {
+    guard let first else { return 0 }
+    if first < 0x80 { return first.isSpace ? 1 : 0 }
+    // Of these bytes one begins each of them, and no letter of Korean.
+    guard first == 0xC2 || first >= 0xE1 && first <= 0xE3 || first == 0xEF else { return 0 }
+    return Self.wide.first { starts(with: $0) }?.count ?? 0
+  }
   private var trailingSpace: Int { Self.wide.first { suffix($0.count).elementsEqual($0) }?.count ?? 0 }
 }
 

@@ -15,17 +15,34 @@ public struct ImageOptions: Sendable, Hashable {
   private(set) var direction: Background.Direction?
 
   /// Reads an alternative text.
-  public init(_ text: String) {
-    isBackground = text.split(whereSeparator: \.isWhitespace).contains("bg")
-    var rest = text[...]
-    while !rest.isEmpty {
-      let gap = rest.prefix(while: \.isWhitespace)
-      let word = rest[gap.endIndex...].prefix { !$0.isWhitespace }
-      rest = rest[word.endIndex...]
-      let isTaken = !word.isEmpty && (take(String(word)) || isBackground && takeForBackground(String(word)))
+  public init(_ text: String) { self.init(Array(text.utf8)[...]) }
+
+  init(_ text: ArraySlice<UInt8>) {
+    // Whether it is a background has to be known before its words are read: other images keep theirs.
+    isBackground = text.firstIndex(of: Self.bg) != nil && Self.words(text).contains { $0.word.elementsEqual(Self.bg) }
+    var alt: [UInt8] = []
+    for (gap, word) in Self.words(text) {
+      let isTaken = !word.isEmpty && (isBackground && takeForBackground(word) || take(word))
       if !isTaken { alt += gap + word }
     }
-    alt = String(alt.trimmingBlanks())
+    self.alt = String(decoding: alt[...].trimmingSpace(), as: UTF8.self)
+  }
+
+  private static let bg = Array("bg".utf8)
+
+  /// The words, each with the white space before it; what stands behind the last one comes with an empty word.
+  private static func words(_ text: ArraySlice<UInt8>) -> [(gap: ArraySlice<UInt8>, word: ArraySlice<UInt8>)] {
+    var words: [(ArraySlice<UInt8>, ArraySlice<UInt8>)] = []
+    var rest = text
+    while !rest.isEmpty {
+      var start = rest.startIndex
+      while case let count = rest[start...].spacePrefix, count > 0 { start += count }
+      var end = start
+      while end < rest.endIndex, rest[end...].spacePrefix == 0 { end += 1 }
+      words.append((rest[..<start], rest[start..<end]))
+      rest = rest[end...]
+    }
+    return words
   }
 
   /// The width of an inline image; a percentage has no effect there.
@@ -41,44 +58,47 @@ public struct ImageOptions: Sendable, Hashable {
   }
 
   /// Takes a word that is one of any image's.
-  private mutating func take(_ word: String) -> Bool {
-    let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let argument = parts.count == 2 ? parts[1] : nil
-    switch (parts[0], argument) {
+  private mutating func take(_ word: ArraySlice<UInt8>) -> Bool {
+    let name = String(decoding: word.prefix { $0 != .ascii(":") }, as: UTF8.self)
+    let isPair = name.utf8.count < word.count
+    let argument = isPair ? String(decoding: word.dropFirst(name.utf8.count + 1), as: UTF8.self) : nil
+    switch (name, argument) {
     case ("w", let size?), ("width", let size?):
       guard let length = Self.length(size) else { return false }
       declaredWidth = length
     case ("h", let size?), ("height", let size?):
       guard let length = Self.length(size) else { return false }
       declaredHeight = length
-    case (_, nil) where word.hasSuffix("%") && Self.isNumber(word.dropLast()): scale = word
+    case (_, nil) where name.hasSuffix("%") && Self.isNumber(name.dropLast()): scale = name
     default:
-      guard let usual = Self.filters[parts[0]], argument != "" else { return false }
+      guard let usual = Self.filters[name], argument != "" else { return false }
       guard let argument else {
-        filters.append("\(parts[0])(\(usual))")
+        filters.append("\(name)(\(usual))")
         return true
       }
-      guard let value = Self.argument(argument, of: parts[0]) else { return false }
-      filters.append("\(parts[0])(\(value))")
+      guard let value = Self.argument(argument, of: name) else { return false }
+      filters.append("\(name)(\(value))")
     }
     return true
   }
 
   /// Takes a word that means something behind a slide only.
-  private mutating func takeForBackground(_ word: String) -> Bool {
-    switch word {
-    case "bg": break
-    case "auto", "contain", "cover": fit = word
-    case "fit": fit = "contain"
-    case "vertical", "horizontal": direction = Background.Direction(rawValue: word)
-    case "left", "right": (split, splitSize) = (Background.Side(rawValue: word), nil)
-    default:
-      guard let colon = word.firstIndex(of: ":"), let side = Background.Side(rawValue: String(word[..<colon])) else {
-        return false
-      }
-      let size = word[colon...].dropFirst()
+  private mutating func takeForBackground(_ word: ArraySlice<UInt8>) -> Bool {
+    let name = String(decoding: word.prefix { $0 != .ascii(":") }, as: UTF8.self)
+    if name.utf8.count < word.count {
+      guard let side = Background.Side(rawValue: name) else { return false }
+      let size = String(decoding: word.dropFirst(name.utf8.count + 1), as: UTF8.self)
       guard size.hasSuffix("%"), Self.isNumber(size.dropLast()) else { return false }
-      (split, splitSize) = (side, String(size))
+      (split, splitSize) = (side, size)
+      return true
+    }
+    switch name {
+    case "bg": break
+    case "auto", "contain", "cover": fit = name
+    case "fit": fit = "contain"
+    case "vertical", "horizontal": direction = Background.Direction(rawValue: name)
+    case "left", "right": (split, splitSize) = (Background.Side(rawValue: name), nil)
+    default: return false
     }
     return true
   }
@@ -127,9 +147,9 @@ public struct ImageOptions: Sendable, Hashable {
   }
 
   /// Digits, with a point and more digits at most.
-  private static func isNumber(_ text: some StringProtocol) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count <= 2 && parts.last?.isEmpty == false
-      && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+  private static func isNumber(_ text: Substring) -> Bool {
+    let digits = text.utf8.drop(while: \.isDigit)
+    let isWhole = digits.isEmpty || digits.first == .ascii(".")
+    return isWhole && text.utf8.last?.isDigit == true && digits.dropFirst().allSatisfy(\.isDigit)
   }
 }

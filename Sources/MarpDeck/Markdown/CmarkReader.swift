@@ -77,7 +77,7 @@ struct CmarkReader {
       let end = min(chunks.end(from: line, times: factor), lines.upperBound)
       let bytes = source.lineStart(line)..<source.lineStart(end + 1)
       let tables = self.tables.prefix { $0.lines.lowerBound <= end }
-      var piece = PieceReader(markdown[bytes], of: source, line: line, definitions: definitions, tables: tables)
+      var piece = PieceReader(markdown[bytes], of: source, lines: line...end, definitions: definitions, tables: tables)
       guard let found = piece.read(endsWithRuler: end < source.lineCount) else {
         if end == lines.upperBound { return line }
         factor *= 2

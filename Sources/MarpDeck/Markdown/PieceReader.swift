@@ -4,10 +4,10 @@ struct PieceReader {
   private let source: SourceText
   /// The definitions that the piece is read with, as Markdown.
   private let definitions: [UInt8]
-  /// What libcmark is shown of the piece, where it starts in the file, and its first line.
+  /// What libcmark is shown of the piece, and where it starts in the file.
   private var text: ArraySlice<UInt8>
   private let base: Int
-  private let line: Int
+  private let lines: ClosedRange<Int>
   /// The tables of the piece in order.
   private var tables: [TableSource]
 
@@ -15,15 +15,15 @@ struct PieceReader {
   private static let mostReadings = 6
 
   init(
-    _ text: ArraySlice<UInt8>, of source: SourceText, line: Int, definitions: [UInt8],
+    _ text: ArraySlice<UInt8>, of source: SourceText, lines: ClosedRange<Int>, definitions: [UInt8],
     tables: some Sequence<TableSource>
   ) {
     self.source = source
     self.definitions = definitions
     self.text = text
-    self.line = line
+    self.lines = lines
     self.tables = Array(tables)
-    base = source.lineStarts[line - 1]
+    base = source.lineStart(lines.lowerBound)
   }
 
   /// The elements of the piece; nil when it had to end with a ruler and does not.
@@ -46,8 +46,8 @@ struct PieceReader {
     // libcmark takes off a byte order mark that it meets first.
     let head = definitions.isEmpty && text.first == 0xEF ? [.lineFeed] : definitions
     let cells = CellTree(tables, of: source, definitions: definitions)
-    let lineOffset = Int32(line) - 1 - Int32(head.count { $0 == .lineFeed })
-    let lastLine = Int32(line + text.count { $0 == .lineFeed } - 1)
+    let lineOffset = Int32(lines.lowerBound) - 1 - Int32(head.count { $0 == .lineFeed })
+    let lastLine = Int32(lines.upperBound)
     return CmarkDocument.read(head, text) { document in
       guard !endsWithRuler || document.lastRuler.map({ $0 + lineOffset }) == lastLine else { return nil }
       var copy = CmarkCopy(source, lineOffset: lineOffset, tables: tables, cells: cells)
@@ -62,7 +62,7 @@ struct PieceReader {
   private mutating func hideBlocks(_ blocks: [LeafBlock]) -> Bool {
     guard !blocks.isEmpty else { return false }
     var bytes = Array(text)
-    var next = line
+    var next = lines.lowerBound
     for block in blocks where block.lines.lowerBound >= next {
       let formula = block.formula(in: source)
       if let table = block.table(in: source), table.lines.lowerBound < formula?.lines.lowerBound ?? .max {
@@ -73,7 +73,7 @@ struct PieceReader {
         next = formula.lines.upperBound
       }
     }
-    guard next > line else { return false }
+    guard next > lines.lowerBound else { return false }
     tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     text = bytes[...]
     return true

@@ -43,8 +43,6 @@ struct SlideBuilder {
     return slides
   }
 
-  private static let bg = Array("bg".utf8)
-
   /// Reads the elements of a slide; a heading divider may have torn the lists that are open where it starts.
   private mutating func read(_ slide: inout Slide, in containers: inout [(end: Int, marker: UInt8)]) {
     var background = Background()
@@ -62,9 +60,7 @@ struct SlideBuilder {
         guard let style = StyleBlock(tree.literal(node)) else { continue }
         if style.isScoped { slide.styles.append(style) } else { styles.append(style) }
       case .image:
-        let alt = tree.plainText(of: index)
-        guard Array(alt.utf8)[...].firstIndex(of: Self.bg) != nil else { continue }
-        let image = ImageOptions(alt)
+        let image = ImageOptions(tree.plainBytes(of: index))
         if image.isBackground { background.add(image, url: tree.destination(node)) }
       default: break
       }
@@ -123,6 +119,13 @@ struct SlideBuilder {
 }
 
 extension MarkdownTree {
+  /// The text of a node and all in it: most often that of the one text in it.
+  func plainBytes(of index: Int) -> ArraySlice<UInt8> {
+    let inner = index + 1
+    let isText = inner + 1 == Int(nodes[index].end) && nodes[inner].kind == .text
+    return isText ? bytes[nodes[inner].literalRange] : Array(plainText(of: index).utf8)[...]
+  }
+
   /// The text of a node and all in it, without marks.
   public func plainText(of index: Int) -> String {
     var text = ""
