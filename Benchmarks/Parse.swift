@@ -96,6 +96,18 @@ enum Parse {
     ("open comment blocks", { String(repeating: "<!-- a\n", count: $0) }),
     ("definitions", { String(repeating: "[//]: # (a)\n", count: $0) }),
     ("tables", { String(repeating: "| a |\n|---|\n| b |\n\n", count: $0) }),
+    ("tables in quotes", { String(repeating: "> | a |\n> |---|\n> | $b$ |\n\n", count: $0) }),
+    ("formulas", { String(repeating: "$a*b$ \\$", count: $0) }),
+    ("formulas that open", { String(repeating: "$a ", count: $0) }),
+    ("formulas in lines of their own", { String(repeating: "> $$\n> a\n\n", count: $0) }),
+    // Together they are as long as the others: each run of backticks is longer than the one before.
+    (
+      "backticks",
+      { count in
+        "$a$ "
+          + (1...Int(Double(2 * count).squareRoot())).map { String(repeating: "`", count: $0) }.joined(separator: "a")
+      }
+    ),
     ("directives", { String(repeating: "<!-- _class: a -->\n\n---\n\n", count: $0) }),
   ]
 

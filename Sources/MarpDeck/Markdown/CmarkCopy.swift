@@ -149,8 +149,9 @@ struct CmarkCopy {
 
   /// Notes a block that has to be looked into: it holds a `$` or a comment, or it might be a table.
   private mutating func suspect(_ node: CmarkNode) {
-    let lines = Int(node.line + lineOffset)...Int(node.endLine + lineOffset)
-    guard lines.lowerBound <= lines.upperBound, lines.upperBound <= source.lineCount else { return }
+    let (first, last) = (Int(node.line + lineOffset), Int(node.endLine + lineOffset))
+    guard first >= 1, first <= last, last <= source.lineCount else { return }
+    let lines = first...last
     let start = source.lineStarts[lines.lowerBound - 1] + Int(node.byte)
     let end = source[lines.upperBound].endIndex
     guard start < end else { return }
