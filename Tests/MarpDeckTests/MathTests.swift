@@ -86,6 +86,12 @@ import Testing
     #expect(Deck(line + " $b` $c$").tree.nodes.count { $0.kind == .inlineMath } == 1)
   }
 
+  @Test("Deep in quotes and items", .timeLimit(.minutes(1)), arguments: ["> ", "- ", "> - ", "1. "])
+  func depth(_ marker: String) {
+    let tree = Deck(String(repeating: marker, count: 20_000) + "$a*b*$ | c\n$d$").tree
+    #expect(tree.nodes.count { $0.kind == .inlineMath } == 2)
+  }
+
   /// The texts of a deck, emphasis as `<…>`, code in backticks, formulas as `[…]` and `{…}`, lines as `⏎`, blocks as `¶`.
   private func read(_ markdown: String) -> String {
     let tree = Deck(markdown).tree

@@ -31,6 +31,9 @@ struct ContainerPath {
   }
 
   private var steps: [Step] = []
+  /// Where the last item begins whose bullet stands on a line, and how many there are up to it: on one line may stand the
+  /// bullets of a hundred thousand items, each of which is passed once.
+  private var last: (number: Int, count: Int, cursor: Cursor)?
 
   /// How many there are.
   var count: Int { steps.count }
@@ -43,7 +46,10 @@ struct ContainerPath {
 
   private func match(_ line: ArraySlice<UInt8>, _ number: Int, _ most: Int) -> (Int, Cursor) {
     var cursor = Cursor(place: line.startIndex)
-    for (index, step) in steps.prefix(most).enumerated() {
+    var start = 0
+    if let last, last.number == number, last.count <= most { (start, cursor) = (last.count, last.cursor) }
+    for index in start..<max(min(most, steps.count), start) {
+      let step = steps[index]
       let indent = cursor.indent(in: line)
       switch step {
       case .quote:
@@ -77,5 +83,8 @@ struct ContainerPath {
     let isEmpty = line[next.place...].allSatisfy(\.isBlank)
     let width = next.column - cursor.column + (isEmpty || blanks > 4 ? 1 : blanks)
     steps.append(.item(indent: width, line: number))
+    next = cursor
+    next.pass(columns: width, of: line)
+    last = (number, steps.count, next)
   }
 }
