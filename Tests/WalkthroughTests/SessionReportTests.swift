@@ -1,4 +1,5 @@
 import AWSEquivalents
+import SequenceDiagram
 import TextGrid
 import Testing
 
@@ -56,7 +57,7 @@ import Testing
       """, language: "ko")
     rehearsal.all()
     for width in [40, 80, 100, 200] {
-      for view in ReportOptions.View.allCases {
+      for view in DiagramView.allCases {
         let report = StepReport(
           rehearsal.session.results[0], of: rehearsal.session, ReportOptions(view: view, width: width))
         for line in report.lines { #expect(line.displayWidth <= width, "\(view) \(width): \(line.plain)") }

@@ -21,6 +21,7 @@ extension KeyBindings<TalkCommand> {
     .overview: ["o"],
     .notes: ["N"],
     .blank: [".", "b"],
+    .advance: ["A"],
     .theme: ["t"],
     .timerPause: ["T"],
     .timerReset: ["ctrl-t"],

@@ -12,7 +12,7 @@ public enum TalkCommand: String, Sendable, Hashable, CaseIterable {
   case search
   case nextMatch = "next-match"
   case previousMatch = "previous-match"
-  case overview, notes, blank, theme, reload, redraw
+  case overview, notes, blank, advance, theme, reload, redraw
   case timerPause = "timer-pause"
   case timerReset = "timer-reset"
   case help, close, suspend, quit
@@ -36,6 +36,7 @@ public enum TalkCommand: String, Sendable, Hashable, CaseIterable {
     case .overview: wording("overview of all slides", "전체 슬라이드 보기")
     case .notes: wording("presenter view: notes, next slide, clock", "발표자 보기: 노트, 다음 슬라이드, 시계")
     case .blank: wording("blank the screen, and back", "화면 비우기, 다시 보이기")
+    case .advance: wording("go on by itself, or stop that", "저절로 넘기기, 멈추기")
     case .theme: wording("next theme", "다음 테마")
     case .reload: wording("read the deck again", "덱 다시 읽기")
     case .redraw: wording("draw the screen anew", "화면 다시 그리기")

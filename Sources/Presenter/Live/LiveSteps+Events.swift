@@ -6,6 +6,7 @@ extension LiveSteps {
   public mutating func handle(_ event: LiveEvent) -> [LiveEffect] {
     switch event {
     case .slide(let number):
+      if number != slide { stage.typing = nil }
       slide = number
       if stage.diagram == nil { draw() }
       return []
@@ -13,6 +14,7 @@ extension LiveSteps {
       self.size = size
       return []
     case .tick:
+      if isTyping { return typeOn() }
       if isGrowing, stage.current == nil { stage.visible += 1 }
       return []
     case .command(let command): return handle(command)
@@ -24,6 +26,14 @@ extension LiveSteps {
 
   private mutating func handle(_ command: LiveCommand) -> [LiveEffect] {
     if isChoosing { return choose(command) }
+    if isTyping {
+      switch command {
+      case .cancel, .back: stage.typing = nil
+      case .runNext, .skip: return finishTyping()
+      default: return finishTyping() + handle(command)
+      }
+      return []
+    }
     switch command {
     case .runNext, .confirm: return runNext()
     case .back: return back()
@@ -54,6 +64,11 @@ extension LiveSteps {
   }
 
   private mutating func handle(_ outcome: LiveOutcome) -> [LiveEffect] {
+    // A step that was asked for on one slide is shown there, whichever is shown by now.
+    let shown = slide
+    slide = asked ?? slide
+    asked = nil
+    defer { slide = shown }
     stage.isWaiting = false
     switch outcome {
     case .ran(let new, let real):
@@ -82,8 +97,16 @@ extension LiveSteps {
     }
     stage.notice = nil
     guard let next else { return [.nextSlide] }
+    guard types, let step = step(next), let typing = LiveTyping(next, step, setup) else { return run(next) }
+    stage.failure = nil
+    stage.typing = typing
+    return []
+  }
+
+  mutating func run(_ id: LiveStepID) -> [LiveEffect] {
     stage.isWaiting = true
-    return [.run(next)]
+    asked = slide
+    return [.run(id)]
   }
 
   private mutating func show(_ id: LiveStepID, skipped: some Collection<StepRecord>) {

@@ -24,6 +24,10 @@ public struct LiveSteps: Sendable {
   public internal(set) var explains = true
   /// The time between two messages of a diagram that grows; nil shows it at once.
   public var pace: Duration?
+  /// Commands are typed before they run.
+  var types = false
+  /// The slide on which a step was asked for that runs.
+  var asked: Int?
   /// The keys that hints name.
   var keys = LiveKeys.standard
 
@@ -66,10 +70,13 @@ public struct LiveSteps: Sendable {
   public var isShowing: Bool { stage.isShowing && (shownRecord != nil || stage.failure != nil) }
   /// Whether a diagram is growing.
   public var isGrowing: Bool { isShowing && stage.visible < messageCount }
+  /// Whether the panes stand in the slide's place, or what comes before them.
+  var coversSlide: Bool { isShowing || isChoosing || isTyping }
   /// Whether a list is open from which something has to be chosen.
   public var isChoosing: Bool { stage.whatIf?.isOpen ?? false }
   /// When the next tick has to come; nil while nothing moves.
   public var tickInterval: Duration? {
+    if let typingTick { return typingTick }
     guard isGrowing, stage.current == nil, !isChoosing, let pace else { return nil }
     // Long diagrams hurry: no class waits longer than this for one.
     return min(pace, max(.milliseconds(40), .seconds(8) / messageCount))
@@ -107,8 +114,8 @@ public struct LiveSteps: Sendable {
 
   /// Shows what the steps of another version of the deck showed, as far as it is there.
   mutating func take(over old: LiveSteps) {
-    (slide, view, detail, pane, explains, pace, size, keys) =
-      (old.slide, old.view, old.detail, old.pane, old.explains, old.pace, old.size, old.keys)
+    (slide, view, detail, pane, explains) = (old.slide, old.view, old.detail, old.pane, old.explains)
+    (pace, types, size, keys) = (old.pace, old.types, old.size, old.keys)
     for (number, shown) in old.stages {
       let stage = if case .shown(let rehearsal)? = shown.whatIf { rehearsal.before.stage } else { shown }
       guard let id = stage.step.flatMap({ new($0, of: old) }), let place = step(id)?.slide else { continue }
@@ -180,6 +187,8 @@ struct LiveStage: Sendable {
   var scrolls: [LivePane: Int] = [:]
   /// Rows from the top of what is in a message, or of a list.
   var contentScroll = 0
+  /// What is typed before it is run.
+  var typing: LiveTyping?
   /// Something is being run.
   var isWaiting = false
   /// What was done beside what was asked for.

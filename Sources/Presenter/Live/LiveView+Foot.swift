@@ -24,7 +24,7 @@ extension LiveView {
 
   /// What is broken in what is shown, and what the marks in the margin mean.
   private var fault: [StyledText] {
-    guard case .shown(let rehearsal)? = stage.whatIf else { return [] }
+    guard stage.typing == nil, case .shown(let rehearsal)? = stage.whatIf else { return [] }
     let text = rehearsal.menu.choices[rehearsal.menu.selected].text(wording)
     var line = StyledText("? " + wording("What if: ", "만약: ") + text.sanitised, LiveStyle.question)
     line.append("  +", LiveStyle.added)
@@ -35,6 +35,12 @@ extension LiveView {
   }
 
   private var state: StyledText {
+    if let id = stage.typing?.id {
+      let count = steps.file.scripts.first { $0.id == id.walkthrough }?.steps.count ?? 0
+      let hint = wording("any key runs it at once", "아무 키나 누르면 바로 실행")
+      return StyledText("▸ \(id.index + 1)/\(count) ", LiveStyle.heading) + StyledText(steps.title(id).sanitised)
+        + StyledText(" · " + hint, .dim)
+    }
     if stage.isWaiting { return StyledText("… " + wording("running", "실행하는 중"), LiveStyle.notice) }
     switch stage.whatIf {
     case .asked?, .running?: return StyledText("… " + wording("running it aside", "따로 실행하는 중"), LiveStyle.notice)

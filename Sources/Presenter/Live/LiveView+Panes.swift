@@ -6,6 +6,10 @@ import Walkthrough
 extension LiveView {
   /// A pane's content through a window.
   func window(_ pane: LivePane, _ size: GridSize) -> LiveWindow {
+    if let typing = stage.typing {
+      // The end stays in sight.
+      return LiveWindow(pane == .output ? typing.rows(size.columns) : [], size, from: .max)
+    }
     guard pane == .diagram else {
       return LiveWindow(content(pane, columns: size.columns), size, from: stage.scrolls[pane] ?? 0)
     }
@@ -29,6 +33,7 @@ extension LiveView {
   }
 
   func content(_ pane: LivePane, columns: Int) -> [StyledText] {
+    if let typing = stage.typing { return pane == .output ? typing.rows(columns) : [] }
     guard let record = steps.shownRecord else { return [] }
     let options = ReportOptions(detail: steps.detail, width: columns, showsAnswers: stage.showsAnswers)
     let report = StepReport(record, options)
@@ -95,8 +100,8 @@ extension LiveView {
 
   /// The message that is walked to, explained.
   var explained: MessageExplanation? {
-    guard let current = stage.current, let diagram = stage.diagram, diagram.messages.indices.contains(current),
-      let record = steps.shownRecord
+    guard stage.typing == nil, let current = stage.current, let diagram = stage.diagram,
+      diagram.messages.indices.contains(current), let record = steps.shownRecord
     else { return nil }
     return MessageExplanation(diagram.messages[current], of: record, wording)
   }

@@ -20,6 +20,9 @@ struct LiveView {
     stage = steps.stage
   }
 
+  /// The pane that keys act on; commands are typed where their output will stand.
+  private var pane: LivePane { stage.typing == nil ? steps.pane : .output }
+
   /// From where on panes stand side by side, and one over another.
   private static let wide = 120
   private static let tall = 28
@@ -79,7 +82,7 @@ struct LiveView {
   }
 
   private func frames(_ room: GridSize) -> [Frame] {
-    guard steps.shownRecord != nil, room.rows > 1 else { return [] }
+    guard steps.shownRecord != nil || stage.typing != nil, room.rows > 1 else { return [] }
     var row = 0
     func frame(_ pane: LivePane, _ columns: Int, _ rows: Int) -> Frame {
       defer { row += rows }
@@ -93,9 +96,9 @@ struct LiveView {
       let size = GridSize(columns: room.columns - left - 3, rows: room.rows - 1)
       return column + [Frame(pane: .diagram, size: size, column: left + 3)]
     }
-    guard room.rows >= Self.tall else { return [frame(steps.pane, room.columns, room.rows)] }
+    guard room.rows >= Self.tall else { return [frame(pane, room.columns, room.rows)] }
     // The pane that was chosen last over the diagram.
-    let upper = steps.pane == .diagram ? .output : steps.pane
+    let upper = pane == .diagram ? .output : pane
     let rows = min(content(upper, columns: room.columns).count + 1, room.rows * 2 / 5)
     return [frame(upper, room.columns, rows), frame(.diagram, room.columns, room.rows - rows)]
   }
@@ -119,7 +122,7 @@ struct LiveView {
   private func tabs(_ columns: Int) -> StyledText {
     var line = StyledText()
     for pane in LivePane.allCases {
-      line.append(" \(named(pane)) ", pane == steps.pane ? LiveStyle.chosen : .dim)
+      line.append(" \(named(pane)) ", pane == self.pane ? LiveStyle.chosen : .dim)
     }
     return line.truncated(to: columns)
   }
@@ -135,7 +138,7 @@ struct LiveView {
 
   private func titled(_ frame: Frame) -> [StyledText] {
     let text = rule(named(frame.pane), width: frame.size.columns)
-    return [StyledText(text, frame.pane == steps.pane ? LiveStyle.heading : .dim)] + pane(frame.pane, frame.size)
+    return [StyledText(text, frame.pane == pane ? LiveStyle.heading : .dim)] + pane(frame.pane, frame.size)
   }
 
   /// What is seen of a pane; what is in a message stands under the diagram.

@@ -110,7 +110,7 @@ extension LiveSteps {
       summary.count = id.flatMap { id in file.scripts.first { $0.id == id.walkthrough } }?.steps.count ?? 0
       summary.title = text ?? id.map(title) ?? ""
     }
-    if stage.isWaiting {
+    if stage.isWaiting || isTyping {
       say(.running, next)
       summary.next = nil
     } else if let failure = stage.failure {

@@ -106,7 +106,7 @@ extension Talk {
   func tile(_ place: Place, title: String, _ size: GridSize, glyphs: BoxGlyphs = .round) -> [StyledText] {
     let inner = GridSize(columns: max(size.columns - 4, 1), rows: max(size.rows - 2, 1))
     // The slide that is shown has its step in its place.
-    let step = place == self.place && live?.isShowing == true ? live?.rows(inner) : nil
+    let step = place == self.place && live?.coversSlide == true ? live?.rows(inner) : nil
     var lines = step ?? Array(page(of: place.slide, fragments: place.fragments, inner).rows.prefix(inner.rows))
     while lines.count < inner.rows { lines.append("") }
     return boxed(lines, title: title, width: size.columns, glyphs: glyphs)

@@ -48,8 +48,8 @@ public struct SettingsFile {
 
   /// The names of all settings, for messages.
   private static let names = [
-    "theme", "appearance", "language", "minutes", "progress", "mouse", "transition", "advance", "reduced-motion",
-    "keys", "step-keys",
+    "theme", "appearance", "language", "minutes", "progress", "mouse", "transition", "advance", "pace",
+    "reduced-motion", "keys", "step-keys",
   ]
 
   private mutating func read(_ root: Node) {
@@ -69,7 +69,8 @@ public struct SettingsFile {
       case "transition":
         settings.transition =
           choice(value, Transition.Kind.allCases.map(\.rawValue)).flatMap { Transition.Kind(rawValue: $0) }
-      case "advance": settings.advance = number(value, 1...3600) ?? settings.advance
+      case "advance": settings.advance = seconds(value) ?? settings.advance
+      case "pace": settings.pace = number(value, 0...5000) ?? settings.pace
       case "reduced-motion": settings.reducesMotion = flag(value) ?? settings.reducesMotion
       case "keys": readKeys(value, \.keys, elsewhere: ("step-keys", LiveCommand.allCases.map(\.rawValue)))
       case "step-keys": readKeys(value, \.stepKeys, elsewhere: ("keys", TalkCommand.allCases.map(\.rawValue)))
@@ -146,6 +147,14 @@ public struct SettingsFile {
       return nil
     }
     return number
+  }
+
+  private mutating func seconds(_ node: Node) -> Int? {
+    guard let seconds = Seconds(node.scalar?.string ?? "") else {
+      report(node, "expected a time as ‘20’, ‘20s’ or ‘2m’, of an hour at most")
+      return nil
+    }
+    return seconds.count
   }
 
   private mutating func language(_ node: Node) -> String? {

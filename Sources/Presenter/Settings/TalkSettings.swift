@@ -22,6 +22,10 @@ public struct TalkSettings: Sendable, Hashable {
   public var terminalAppearance: Theme.Appearance?
   /// How slides follow one another; nil as the deck says.
   public var transition: Transition.Kind?
+  /// The milliseconds between two messages of a diagram that grows; 0 shows all at once.
+  ///
+  /// Characters are typed in an eighth of it.
+  public var pace = 250
   /// After how many seconds a talk goes on by itself; nil never.
   public var advance: Int?
   /// Nothing moves by itself.

@@ -44,6 +44,7 @@ extension Talk {
     case .timerPause: clock.toggle(now)
     case .timerReset: clock.reset(now)
     case .theme: nextTheme()
+    case .advance: toggleAdvance(now)
     case .notes:
       showsNotes.toggle()
       notesScroll = 0

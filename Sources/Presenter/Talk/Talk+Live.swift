@@ -5,7 +5,14 @@ import TextGrid
 extension Talk {
   /// Takes a key that the step of the slide knows; nil leaves it to the talk.
   mutating func pressLive(_ key: Key, _ now: Int) -> [TalkEffect]? {
-    guard layer == .none, number == nil, let command = live?.command(of: key) else { return nil }
+    guard layer == .none, number == nil else { return nil }
+    if live?.isTyping == true {
+      let command = settings.stepKeys.command(of: key)
+      if let command, [.cancel, .back, .runNext, .skip].contains(command) { return runLive(command, now) }
+      // Any other key has the step run at once, and does what it does.
+      return skipTyping(now) + press(key, now)
+    }
+    guard let command = live?.command(of: key) else { return nil }
     guard !showsNotes || LiveKeys.besideNotes.contains(command) else { return nil }
     return runLive(command, now)
   }
@@ -14,6 +21,11 @@ extension Talk {
   mutating func runLive(_ command: LiveCommand, _ now: Int) -> [TalkEffect]? {
     guard live?.hasSteps == true else { return nil }
     return live?.handle(.command(command)).flatMap { take($0, now) } ?? []
+  }
+
+  /// Runs the step whose commands were being typed.
+  mutating func skipTyping(_ now: Int) -> [TalkEffect] {
+    live?.isTyping == true ? runLive(.skip, now) ?? [] : []
   }
 
   /// Does what the steps want done of the talk, and passes on what they want done of the cloud.
@@ -33,12 +45,13 @@ extension Talk {
     let size = liveSize
     if live?.size != size { _ = live?.handle(.resize(size)) }
     let interval = live?.tickInterval.map { Int($0 / .milliseconds(1)) }
-    liveDue = interval.map { liveDue ?? now + $0 }
+    liveDue = interval.map { min(liveDue ?? .max, now + $0) }
   }
 
   /// Gives what the mouse did to the panes of a step; nil where none are shown.
   mutating func pointLive(_ input: MouseInput, _ now: Int) -> [TalkEffect]? {
-    guard layer == .none, !showsNotes, liveRows != nil else { return nil }
+    guard layer == .none, !showsNotes, live?.coversSlide == true else { return nil }
+    if live?.isTyping == true { return input.action == .press ? skipTyping(now) : [] }
     // Over the panes stands the slide's heading.
     let (column, row) = (input.column, input.row - 1)
     let event: LiveEvent =
@@ -50,29 +63,37 @@ extension Talk {
     return live?.handle(event).flatMap { take($0, now) } ?? []
   }
 
-  /// Draws the next message when it is due.
-  mutating func tickLive(_ now: Int) {
-    guard let due = liveDue, due <= now else { return }
-    _ = live?.handle(.tick)
+  /// Draws the next message or character when it is due.
+  mutating func tickLive(_ now: Int) -> [TalkEffect] {
+    guard let due = liveDue, due <= now else { return [] }
     liveDue = nil
+    return live?.handle(.tick).flatMap { take($0, now) } ?? []
   }
 
   // MARK: A deck that is read again
 
   /// Takes the walkthroughs of another version of the deck, and asks for the steps that had been run.
   mutating func replaceLive(with new: LiveSteps?) -> [TalkEffect] {
-    guard let old = live else {
-      live = new
-      live?.keys = settings.stepKeys
+    let old = live
+    live = new
+    guard let old else {
+      prepareLive()
       return []
     }
-    live = new
     live?.take(over: old)
     let ids = (new?.file.scripts ?? []).compactMap { script in
       let count = old.runCount(of: script)
       return count > 0 ? LiveStepID(walkthrough: script.id, index: count - 1) : nil
     }
     return ids.isEmpty ? [] : [.rerun(ids)]
+  }
+
+  /// Gives steps what the speaker chose.
+  mutating func prepareLive() {
+    let moves = !settings.reducesMotion && settings.pace > 0
+    live?.keys = settings.stepKeys
+    live?.pace = moves ? .milliseconds(settings.pace) : nil
+    live?.types = moves
   }
 
   /// Keeps what steps did that were run again; what the slide shows stays as it was.
@@ -88,7 +109,7 @@ extension Talk {
 
   /// The panes of a step under the slide's heading; nil while the slide is shown.
   var liveRows: [StyledText]? {
-    guard let live, live.isShowing || live.isChoosing else { return nil }
+    guard let live, live.coversSlide else { return nil }
     let heading = deck.heading(ofSlide: place.slide)
     let title = StyledText((heading.isEmpty ? live.heading : heading).sanitised, .bold).truncated(to: size.columns)
     return [title] + live.rows(liveSize)

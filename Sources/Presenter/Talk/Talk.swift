@@ -34,6 +34,8 @@ public struct Talk {
   var notesScroll = 0
   /// A number that is being typed.
   var number: Int?
+  /// It goes on by itself.
+  private(set) var advances = false
   /// When another place was shown last.
   private var lastAction: Int
   /// A slide on its way.
@@ -62,11 +64,12 @@ public struct Talk {
   ) {
     self.deck = deck
     self.live = live
-    self.live?.keys = settings.stepKeys
     self.settings = settings
     self.size = size
     lastAction = now
     clock = TalkClock(now: now, planned: settings.minutes.map { $0 * 60_000 })
+    advances = settings.advance != nil
+    prepareLive()
   }
 
   /// In whose language it speaks.
@@ -80,10 +83,36 @@ public struct Talk {
     [liveDue, clockTick(now), advanceDue, transition.map { _ in now + Transition.step }].compactMap { $0 }.min()
   }
 
-  /// When the talk goes on by itself; nil at its end, and while something lies over the slides.
+  /// When the talk goes on by itself; nil at its end, while a step moves, and while something lies over the slides.
   private var advanceDue: Int? {
-    guard let advance = settings.advance, layer == .none, nextPlace != nil else { return nil }
-    return lastAction + advance * 1000
+    guard advances, layer == .none, nextPlace != nil, live?.tickInterval == nil else { return nil }
+    return lastAction + (settings.advance ?? Self.usualAdvance) * 1000
+  }
+
+  /// The seconds that a talk waits which goes on by itself only since a key was pressed.
+  private static let usualAdvance = 20
+
+  /// A talk that goes on by itself stops when the speaker does something, which is said where nothing else is.
+  private mutating func holdAdvance(_ event: TalkEvent, wasAdvancing: Bool) {
+    switch event {
+    case .input(.key), .input(.mouse), .command, .step, .go: break
+    default: return
+    }
+    guard advances, wasAdvancing else { return }
+    advances = false
+    guard notice == nil, let key = settings.keys.label(.advance) else { return }
+    notice = wording("it waits; \(key) goes on by itself again", "자동 넘김을 멈췄습니다. \(key)로 다시 시작합니다")
+  }
+
+  /// Goes on by itself from now on, or no more.
+  mutating func toggleAdvance(_ now: Int) {
+    advances.toggle()
+    lastAction = now
+    let seconds = settings.advance ?? Self.usualAdvance
+    notice =
+      advances
+      ? wording("goes on by itself every \(seconds) s", "\(seconds)초마다 저절로 넘어갑니다")
+      : wording("goes on by keys only", "키로만 넘어갑니다")
   }
 
   private func clockTick(_ now: Int) -> Int? {
@@ -97,10 +126,11 @@ public struct Talk {
     if let moving = transition {
       if case .tick = event, moving.isRunning(now) {} else { transition = nil }
     }
-    let before = place
+    let (before, wasAdvancing, wasMoving) = (place, advances, live?.tickInterval != nil)
     defer {
       keepLive(now)
-      if place != before { lastAction = now }
+      if place != before || wasMoving { lastAction = now }
+      holdAdvance(event, wasAdvancing: wasAdvancing)
     }
     switch event {
     case .input(.key(let key)): return press(key, now)
@@ -108,7 +138,8 @@ public struct Talk {
     case .input(.reply(let reply)): settings.learn(reply)
     case .command(let command):
       notice = nil
-      return run(command, now)
+      let effects = command == .run ? [] : skipTyping(now)
+      return effects + run(command, now)
     case .step(let command):
       notice = nil
       return layer == .none ? runLive(command, now) ?? [] : []
@@ -117,8 +148,10 @@ public struct Talk {
       self.size = size
       keepScroll()
     case .tick:
-      tickLive(now)
-      if let advanceDue, advanceDue <= now { next(now) }
+      let due = advanceDue
+      let effects = tickLive(now)
+      if let due, due <= now { next(now) }
+      return effects
     case .live(let outcome): _ = live?.handle(.outcome(outcome))
     case .deck(let source): return replace(with: source, now)
     case .reran(let outcome): keep(outcome)

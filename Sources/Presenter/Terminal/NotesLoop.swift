@@ -165,8 +165,8 @@ extension Talk {
     guard layer == .none, number == nil, let step = followedStep, let command = settings.stepKeys.command(of: key),
       LiveKeys.besideNotes.contains(command)
     else { return nil }
-    // Space goes on with the talk when the diagram stands.
-    return command == .skip && step.condition != .growing ? nil : command
+    // Space goes on with the talk when nothing moves.
+    return command == .skip && ![.running, .growing].contains(step.condition) ? nil : command
   }
 
   /// What a key asks of the talk that is followed; nil for what is done here.

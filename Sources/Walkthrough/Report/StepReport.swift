@@ -116,13 +116,7 @@ public struct StepReport {
     guard record.events.contains(where: { !$0.isPeriodic }) else { return [] }
     let diagram = record.diagram(options.detail)
     guard !diagram.messages.isEmpty else { return [] }
-    let drawn =
-      switch options.view {
-      case .lanes: diagram.lanes(width: width)
-      case .fold: diagram.fold(width: width)
-      case .list: diagram.list(width: width)
-      }
-    return [StyledText()] + drawn
+    return [StyledText()] + diagram.lines(options.view, width: width)
   }
 
   // MARK: Changes

@@ -48,6 +48,9 @@ public struct WhatIf: Sendable, Hashable {
     for event in taking where event.kind == .request && trace[event.target].role == .api {
       add(.status(process: trace[event.target].name, code: 503, times: nil))
     }
+    for event in taking where event.kind == .statement && trace[event.target].role == .database {
+      add(.databaseAway(trace[event.source].project))
+    }
     for event in taking {
       for id in [event.source, event.target] where !trace[id].node.isEmpty { add(.nodeDown(trace[id].node)) }
     }

@@ -27,8 +27,10 @@ struct PresentCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How long the talk is to take; the presenter view counts down.", valueName: "n"))
   var minutes: Int?
 
-  @Option(help: ArgumentHelp("Go on by itself after so many seconds.", valueName: "seconds"))
-  var advance: Int?
+  @Option(
+    name: [.long, .customLong("auto")],
+    help: ArgumentHelp("Go on by itself after so long: 20s, 2m; any key stops that, A goes on.", valueName: "time"))
+  var advance: Seconds?
 
   @Option(help: ArgumentHelp("The theme: default, gaia, uncover or bright.", valueName: "name"))
   var theme: String?
@@ -50,7 +52,6 @@ struct PresentCommand: ParsableCommand {
 
   func validate() throws {
     if let minutes, !(1...1440).contains(minutes) { throw ValidationError("--minutes takes 1 to 1440") }
-    if let advance, !(1...3600).contains(advance) { throw ValidationError("--advance takes 1 to 3600") }
     if let theme, !Theme.names.contains(theme) {
       let hint = NearestWord.hint(for: theme, among: Theme.names).map { "; \($0)" } ?? ""
       throw ValidationError("‘\(theme)’ is none of \(Theme.names.joined(separator: ", "))\(hint)")
@@ -60,7 +61,7 @@ struct PresentCommand: ParsableCommand {
 
   func run() throws {
     try TalkRequest(
-      file: file, lesson: lesson.choice, minutes: minutes, advance: advance, theme: theme,
+      file: file, lesson: lesson.choice, minutes: minutes, advance: advance?.count, theme: theme,
       appearance: appearance, config: config, notes: notes,
       record: record, listKeys: listKeys
     ).run()
@@ -68,3 +69,8 @@ struct PresentCommand: ParsableCommand {
 }
 
 extension Theme.Appearance: ExpressibleByArgument {}
+
+extension Seconds: ExpressibleByArgument {
+  /// Reads a time from the command line.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -35,8 +35,12 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: LessonOptions
 
-  @Option(help: "The drawing: lanes (a line a message), fold (a lifeline a node), list (sentences).")
-  var view: ReportOptions.View?
+  @Option(
+    help: """
+      The drawing: lanes (a line a message), focus (the last messages between whole lifelines), fold (a lifeline a \
+      node), list (sentences).
+      """)
+  var view: DiagramView?
 
   @Option(help: "How much of what happened: all, flow or summary.")
   var detail: Detail = .flow
@@ -74,5 +78,5 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-extension ReportOptions.View: ExpressibleByArgument {}
+extension DiagramView: ExpressibleByArgument {}
 extension Detail: ExpressibleByArgument {}

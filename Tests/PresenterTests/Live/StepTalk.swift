@@ -14,7 +14,7 @@ struct StepTalk {
   private var runner: LiveRunner
 
   init(
-    _ text: String = LiveTalk.deck, size: GridSize = GridSize(columns: 80, rows: 24),
+    _ text: String = LiveTalk.deck, size: GridSize = GridSize(columns: 80, rows: 24), types: Bool = false,
     _ change: (inout TalkSettings) -> Void = { _ in }
   ) {
     var settings = TalkSettings()
@@ -24,6 +24,7 @@ struct StepTalk {
     let source = Self.source(text)
     runner = Self.runner(source)
     talk = Talk(source.deck, settings: settings, live: source.live, size: size, now: 0)
+    if !types { talk.live?.types = false }
     _ = talk.handle(.resize(size), now: 0)
   }
 

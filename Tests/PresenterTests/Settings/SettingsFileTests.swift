@@ -24,7 +24,8 @@ struct SettingsFileTests {
       progress: false
       mouse: false
       transition: fade
-      advance: 20
+      advance: 20s
+      pace: 100
       reduced-motion: true
       keys:
         next: [space, right]
@@ -42,6 +43,7 @@ struct SettingsFileTests {
     expected.usesMouse = false
     expected.transition = .fade
     expected.advance = 20
+    expected.pace = 100
     expected.reducesMotion = true
     expected.keys.bind(.next, to: [Key(" "), Key(.right)])
     expected.keys.bind(.quit, to: [Key(.character("q"), isControl: true)])
@@ -61,6 +63,8 @@ struct SettingsFileTests {
       ("minuts: 4", ["1:1: ‘minuts’ is no setting", "did you mean ‘minutes’?"]),
       ("theme: gaya", ["1:8: ‘gaya’ is none of default, gaia", "did you mean ‘gaia’?"]),
       ("minutes: soon", ["1:10: expected a whole number from 1 to 1440"]),
+      ("advance: 2h", ["1:10: expected a time as ‘20’, ‘20s’ or ‘2m’"]),
+      ("pace: fast", ["1:7: expected a whole number from 0 to 5000"]),
       ("minutes: 0", ["1:10: expected a whole number"]),
       ("mouse: perhaps", ["1:8: expected true or false"]),
       ("language: k0", ["1:11: ‘k0’ is no language tag"]),

@@ -70,12 +70,38 @@ struct TalkScreenTests {
     rehearsal.now = 10_000
     rehearsal.take(.tick)
     #expect(rehearsal.place == "1+1")
-    // A key starts the time anew.
+    // Any key stops it, says so and does what it does; A goes on.
     rehearsal.now = 12_000
     rehearsal.press("left")
-    #expect(rehearsal.talk.nextTick(now: 12_000) == 22_000)
-    rehearsal.press("right right")
+    #expect(rehearsal.place == "1")
+    #expect(rehearsal.bottom.contains("A goes on by itself again"))
     #expect(rehearsal.talk.nextTick(now: 12_000) == nil)
+    rehearsal.press("A")
+    #expect(rehearsal.bottom.contains("every 10 s"))
+    #expect(rehearsal.talk.nextTick(now: 12_000) == 22_000)
+    rehearsal.now = 50_000
+    rehearsal.take(.tick)
+    rehearsal.now = 70_000
+    rehearsal.take(.tick)
+    #expect(rehearsal.place == "2")
+    #expect(rehearsal.talk.nextTick(now: 70_000) == nil)
+  }
+
+  @Test("What is no key does not stop it, and without a time it goes on every 20 seconds")
+  func advanceGoesOn() {
+    var rehearsal = Rehearsal("# A\n\n---\n\n# B\n\n---\n\n# C")
+    #expect(rehearsal.talk.nextTick(now: 0) == nil)
+    rehearsal.press("A")
+    rehearsal.take(.resize(GridSize(columns: 50, rows: 11)))
+    rehearsal.take(.input(.reply(.background(brightness: 0))))
+    #expect(rehearsal.talk.nextTick(now: 0) == 20_000)
+    rehearsal.press("o")
+    #expect(rehearsal.talk.nextTick(now: 0) == nil)
+    rehearsal.press("escape A A")
+    #expect(rehearsal.bottom.contains("by keys only"))
+    rehearsal.press("A")
+    rehearsal.take(.go(Place(slide: 1)))
+    #expect(rehearsal.talk.nextTick(now: 0) == nil)
   }
 
   @Test("Another size is laid out at once, and a window that is too small says what it needs")
