@@ -103,6 +103,8 @@ public struct InputDecoder: Sendable {
     case (nil, UInt8(ascii: "~")):
       guard let code = tildeKeys[first] else { return nil }
       return .key(key(code, modifiers: numbers.dropFirst().first))
+    case (nil, UInt8(ascii: "R")) where numbers.count == 2 && first > 1:
+      return .reply(.cursor(row: first, column: numbers[1]))
     case (nil, UInt8(ascii: "Z")): return .key(Key(.tab, isShift: true))
     case (nil, let final):
       guard let code = cursorKeys[final] else { return nil }

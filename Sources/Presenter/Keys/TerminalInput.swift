@@ -40,4 +40,6 @@ public enum TerminalReply: Sendable, Hashable {
   case version(String)
   /// It shows pictures by the kitty protocol.
   case kittyGraphics
+  /// Where its cursor is, counted from 1 and below the first row: there it could not be told from F3.
+  case cursor(row: Int, column: Int)
 }

@@ -18,6 +18,8 @@ public struct Frame: Sendable, Hashable {
   public var cursor: Cursor?
   /// The pictures over the rows, where the terminal can show them.
   var pictures: [SlidePage.Picture] = []
+  /// The lines in large letters over the rows, where the terminal can write them.
+  var sized: [SizedText] = []
   /// What has their bytes.
   var shelf: PictureShelf?
 

@@ -24,8 +24,11 @@ public struct Screen: Sendable {
   public mutating func show(_ next: Frame) -> String {
     guard next != frame else { return "" }
     var writer = ScreenWriter(colors: colors, erasesInColor: erasesInColor)
-    // Cells that pictures were on are written anew, which takes the pictures away.
-    let isCovered = frame.map { !$0.pictures.isEmpty && $0.pictures != next.pictures } ?? false
+    // Cells that pictures or large letters were on are written anew, which takes those away.
+    let isCovered =
+      frame.map {
+        !$0.pictures.isEmpty && $0.pictures != next.pictures || !$0.sized.isEmpty && $0.sized != next.sized
+      } ?? false
     let old = frame?.size == next.size && !isCovered ? frame : nil
     if isCovered { writer.out += frame?.shelf?.clearing ?? "" }
     if old == nil { writer.clear() }
@@ -33,6 +36,11 @@ public struct Screen: Sendable {
       let oldRow = old?.rows[row] ?? ""
       guard oldRow != next.rows[row] else { continue }
       writer.write(next.rows[row].cells(next.size.columns), over: oldRow.cells(next.size.columns), row: row)
+    }
+    for sized in next.sized {
+      let rows = sized.row..<min(sized.row + sized.scale, next.rows.count)
+      // What was written beside it may have erased some of it.
+      if old?.sized != next.sized || rows.contains(where: { old?.rows[$0] != next.rows[$0] }) { writer.write(sized) }
     }
     writer.reset()
     if let shelf = next.shelf, next.pictures != old?.pictures ?? [] {

@@ -74,6 +74,16 @@ struct ScreenWriter {
     }
   }
 
+  /// Writes a line in large letters, after which only the terminal knows where its cursor is.
+  mutating func write(_ sized: SizedText) {
+    move(row: sized.row, column: sized.column)
+    for span in sized.text.spans {
+      set(span.style, span.link)
+      out += sized.bytes(span)
+    }
+    place = nil
+  }
+
   /// The style at hand where a blank looks the same in it, so that a space between words changes nothing.
   private func blank(_ wanted: Style) -> Style {
     guard !style.isUnderlined, !style.isStruck, !style.isReversed else { return wanted }
@@ -114,7 +124,7 @@ struct ScreenWriter {
 
 extension Character {
   /// Whether all terminals give it the same number of columns: one scalar that is no picture.
-  fileprivate var isSureOfItsWidth: Bool {
+  var isSureOfItsWidth: Bool {
     let scalars = unicodeScalars
     guard let first = scalars.first, scalars.count == 1 else { return false }
     switch first.value {

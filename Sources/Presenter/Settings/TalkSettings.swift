@@ -20,6 +20,8 @@ public struct TalkSettings: Sendable, Hashable {
   public var appearance: Theme.Appearance?
   /// What is known of the terminal's background; nil until it has answered.
   public var terminalAppearance: Theme.Appearance?
+  /// The terminal writes letters several cells high.
+  var sizesText = false
   /// How slides follow one another; nil as the deck says.
   public var transition: Transition.Kind?
   /// The milliseconds between two messages of a diagram that grows; 0 shows all at once.
@@ -45,6 +47,7 @@ public struct TalkSettings: Sendable, Hashable {
   mutating func learn(_ reply: TerminalReply) {
     switch reply {
     case .background(let brightness): terminalAppearance = brightness > 0.5 ? .light : .dark
+    case TerminalStage.sizingAnswer: sizesText = true
     // The last of all answers: it will not say any more.
     case .attributes: terminalAppearance = terminalAppearance ?? .dark
     default: break

@@ -23,13 +23,15 @@ struct PageEdges {
 
   /// Head and foot of a body that is so many rows high.
   ///
-  /// Where it would have to be scrolled only for them, their distance goes first and then they go themselves.
+  /// Where it would have to be scrolled only for them, their distance goes first, below before above, and then they go
+  /// themselves.
   func around(_ rows: Int) -> (head: [StyledText], foot: [StyledText]) {
     let (head, foot) = (head, foot)
     let room = size.rows - rows
-    if room >= head.count + foot.count || room < 0 { return (head, foot) }
+    guard room >= 0 else { return (head, foot) }
     let (narrowHead, narrowFoot) = (Array(head.prefix { !$0.isEmpty }), Array(foot.drop { $0.isEmpty }))
-    return room >= narrowHead.count + narrowFoot.count ? (narrowHead, narrowFoot) : ([], [])
+    let choices = [(head, foot), (head, narrowFoot), (narrowHead, narrowFoot)]
+    return choices.first { room >= $0.0.count + $0.1.count } ?? ([], [])
   }
 
   /// The header, or a blank row; nothing on a screen of a few rows.

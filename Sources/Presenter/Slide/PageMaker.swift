@@ -70,6 +70,11 @@ struct PageMaker {
           .init(
             address: picture.address, alt: picture.alt, fills: picture.fills, rows: rows, columns: columns,
             isFixed: isFixed))
+      case .sized(let index):
+        var sized = flow.sizedTexts[index]
+        sized.text = sized.text.over(flow.theme.base)
+        (sized.row, sized.column) = (rows.lowerBound, columns.lowerBound)
+        page.sized.append(sized)
       case .latest:
         let all = page.latest ?? rows
         page.latest = min(all.lowerBound, rows.lowerBound)..<max(all.upperBound, rows.upperBound)

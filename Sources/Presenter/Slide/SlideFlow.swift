@@ -13,6 +13,8 @@ struct SlideFlow {
     case picture(Int)
     /// What the last step brought.
     case latest
+    /// A line in large letters, by its index in `sizedTexts`.
+    case sized(Int)
   }
 
   /// A picture that was laid out.
@@ -38,6 +40,10 @@ struct SlideFlow {
   var codeBlocks = 0
   /// The pictures that were laid out so far.
   var pictures: [Picture] = []
+  /// The terminal writes large letters.
+  var sizesText = false
+  /// The lines in large letters so far.
+  var sizedTexts: [SizedText] = []
   /// The addresses that stand under the slide, in order.
   var addresses: [String] = []
   /// How deep the element at hand lies in lists and quotes.
@@ -52,6 +58,7 @@ struct SlideFlow {
   private static let pictureOffset = 1 << 41
   /// The mark of what the last step brought.
   static let latestMark = 1 << 42
+  private static let sizedOffset = 1 << 43
 
   var tree: MarkdownTree { deck.tree }
 
@@ -70,6 +77,7 @@ struct SlideFlow {
 
   /// What a mark stands for.
   func element(_ id: Int) -> Element {
+    if id >= Self.sizedOffset { return .sized(id - Self.sizedOffset) }
     if id == Self.latestMark { return .latest }
     if id >= Self.pictureOffset { return .picture(id - Self.pictureOffset) }
     return id >= Self.placeOffset ? .place(id - Self.placeOffset) : .line(id)
@@ -77,6 +85,9 @@ struct SlideFlow {
 
   /// The mark of a picture.
   static func mark(ofPicture index: Int) -> Int { pictureOffset + index }
+
+  /// The mark of a line in large letters.
+  static func mark(ofSized index: Int) -> Int { sizedOffset + index }
 
   /// The mark of a code block.
   static func mark(ofBlock index: Int) -> Int { placeOffset + index }

@@ -14,6 +14,8 @@ public struct SlideLayout: Sendable {
   public var pictures: PictureShelf?
   /// The addresses of links stand under the slide, for terminals in which they cannot be followed.
   public var showsAddresses: Bool
+  /// The terminal writes letters several cells high.
+  public var sizesText = false
 
   /// Makes the layout of a deck.
   public init(deck: Deck, theme: Theme, pictures: PictureShelf? = nil) {
@@ -35,6 +37,8 @@ public struct SlideLayout: Sendable {
         deck: deck, slide: slide, theme: theme(of: slide), screen: size, shelf: pictures,
         visibleFragments: visibleFragments ?? .max, blockRows: block)
       if showsAddresses { flow.collectAddresses() }
+      // Pictures behind text are drawn in its cells.
+      flow.sizesText = sizesText && (slide.background == nil || slide.background?.split != nil)
       return PageMaker(slide: slide, size: size).page(&flow)
     }
   }

@@ -50,6 +50,8 @@ public struct SlidePage: Sendable {
   public var places: [Place]
   /// The pictures on the slide.
   public var pictures: [Picture] = []
+  /// The lines in large letters on it.
+  var sized: [SizedText] = []
   /// The line of the deck that each row comes from.
   public var lines: [Int] = []
   /// The rows that the last step of the slide brought; nil where none did.
@@ -103,6 +105,18 @@ public struct SlidePage: Sendable {
     if row >= rows.count - foot { return row - overflow }
     let moved = row - offset
     return moved >= head && moved < size.rows - foot ? moved : nil
+  }
+
+  /// The large letters that the screen shows whole when the slide is moved up by so many rows, in the screen's rows.
+  func sized(scrolledBy offset: Int) -> [SizedText] {
+    sized.compactMap { sized in
+      guard let row = screenRow(of: sized.row, scrolledBy: offset),
+        screenRow(of: sized.row + sized.scale - 1, scrolledBy: offset) != nil
+      else { return nil }
+      var sized = sized
+      sized.row = row
+      return sized
+    }
   }
 
   /// How far the slide has to be moved up, from where it is, for the screen to show what its last step brought.

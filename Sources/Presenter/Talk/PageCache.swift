@@ -10,6 +10,7 @@ final class PageCache {
     var place: Place
     var size: GridSize
     var theme: Theme
+    var sizesText = false
   }
 
   private var pages: [Key: SlidePage] = [:]

@@ -24,6 +24,7 @@ extension Talk {
     case .prompt(let text):
       let typed = StyledText("/" + text.sanitised.lastColumns(size.columns - 2))
       var frame = framed(bodyRows(now, shownPage), bottom: typed)
+      frame.sized = sized(shownPage)
       frame.cursor = .init(column: min(1 + text.sanitised.displayWidth, size.columns - 1), row: size.rows - 1)
       return frame
     case .none:
@@ -31,6 +32,7 @@ extension Talk {
       let theme = page == nil ? theme : slideTheme
       var frame = framed(bodyRows(now, page), bottom: bottomLine(page, theme), theme)
       frame.pictures = pictures(page)
+      frame.sized = sized(page)
       frame.shelf = settings.pictures
       return frame
     }
@@ -112,25 +114,34 @@ extension Talk {
 
   /// The slide that is shown.
   func page() -> SlidePage {
-    page(of: place.slide, fragments: place.fragments, GridSize(columns: size.columns, rows: slideRows))
+    page(
+      of: place.slide, fragments: place.fragments, GridSize(columns: size.columns, rows: slideRows),
+      sizesText: settings.sizesText)
   }
 
   /// A slide for a size.
-  func page(of slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
+  func page(of slide: Int, fragments: Int, _ size: GridSize, sizesText: Bool = false) -> SlidePage {
     guard !deck.slides[slide].codeBlocks.contains(where: \.isLive) else {
-      return layOut(slide, fragments: fragments, size)
+      return layOut(slide, fragments: fragments, size, sizesText)
     }
-    let key = PageCache.Key(place: Place(slide: slide, fragments: fragments), size: size, theme: theme)
-    return pages.page(key) { layOut(slide, fragments: fragments, size) }
+    let key = PageCache.Key(
+      place: Place(slide: slide, fragments: fragments), size: size, theme: theme, sizesText: sizesText)
+    return pages.page(key) { layOut(slide, fragments: fragments, size, sizesText) }
   }
 
-  private func layOut(_ slide: Int, fragments: Int, _ size: GridSize) -> SlidePage {
-    let layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
+  private func layOut(_ slide: Int, fragments: Int, _ size: GridSize, _ sizesText: Bool) -> SlidePage {
+    var layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
+    layout.sizesText = sizesText
     return layout.page(slide, size: size, visibleFragments: fragments) { block, width in
       live?.rows(of: block, width: width) ?? changedFigure(block, width)
         ?? FigureRows.rows(
           block, of: live?.cloud(of: block) ?? .course, width: width, language: deck.language ?? wording.language)
     }
+  }
+
+  /// The large letters of the slide, once it stands still.
+  private func sized(_ page: SlidePage?) -> [SizedText] {
+    transition == nil ? page?.sized(scrolledBy: scroll) ?? [] : []
   }
 
   /// The pictures of the slide that the terminal shows by itself.

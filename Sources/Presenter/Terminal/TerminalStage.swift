@@ -28,6 +28,10 @@ struct TerminalStage {
   ///
   /// Terminals that do not know a question say nothing.
   private static let questions = "\u{1B}]11;?\u{1B}\\\u{1B}[?2026$p\u{1B}[c"
+  /// Whether it writes large letters: behind a blank in such letters its cursor is two columns further, elsewhere where
+  /// it was.
+  private static let sizingQuestion = "\u{1B}7\u{1B}[2H\u{1B}]66;s=2; \u{1B}\\\u{1B}[6n\u{1B}8"
+  static let sizingAnswer = TerminalReply.cursor(row: 2, column: 3)
   /// Linux's console answers none of them and prints what it does not know.
   private static var answers: Bool { getenv("TERM").map { String(cString: $0) } != "linux" }
   /// How long Escape waits for what may follow it.
@@ -45,7 +49,9 @@ struct TerminalStage {
     TerminalRescue.guardAgainstSignals()
     let text = self.screen.show(frame)
     isAsking = Self.answers
-    guard terminal.enter(writing: text + (isAsking ? Self.questions : "")) else { return nil }
+    // What is recorded is shown by players that do not know large letters.
+    let questions = (cast == nil ? Self.sizingQuestion : "") + Self.questions
+    guard terminal.enter(writing: text + (isAsking ? questions : "")) else { return nil }
     cast?.record(text, size: frame.size, now: TalkLoop.now)
   }
 
@@ -81,6 +87,8 @@ struct TerminalStage {
       switch reply {
       case .synchronizedOutput(let isKnown): screen.isSynchronized = isKnown
       case .attributes: isAsking = false
+      // The question left a blank in the frame.
+      case Self.sizingAnswer: screen.forget()
       default: break
       }
     }

@@ -31,6 +31,7 @@ struct InputDecoderTests {
     ("\u{1B}]11;rgb:ffff/ffff/ffff\u{7}", [.reply(.background(brightness: 1))]),
     ("\u{1B}]11;rgb:00/00/00\u{1B}\\", [.reply(.background(brightness: 0))]),
     ("\u{1B}P>|XTerm(354)\u{1B}\\", [.reply(.version("XTerm(354)"))]),
+    ("\u{1B}[2;3R", [.reply(.cursor(row: 2, column: 3))]), ("\u{1B}[1;3R", [.key(Key(.function(3), isAlt: true))]),
     // What nobody knows is no key.
     ("\u{1B}[99x", []), ("\u{1B}]52;c;?\u{7}", []), ("\u{1B}[<1;2M", []), ("\u{1B}[200~", []),
   ]

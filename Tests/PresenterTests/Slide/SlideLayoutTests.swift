@@ -60,7 +60,9 @@ struct SlideLayoutTests {
   }
 
   /// What stands around a slide gives way to the slide: first its distance, then all of it.
-  @Test(arguments: [(6, true, true), (8, true, false), (9, false, false), (10, false, false), (11, true, true)])
+  @Test(arguments: [
+    (6, true, true), (7, true, true), (8, true, false), (9, false, false), (10, false, false), (11, true, true),
+  ])
   func edgesGiveWay(lines: Int, hasEdges: Bool, hasDistance: Bool) {
     let text = "---\nheader: above\nfooter: below\n---\n" + (1...lines).map { "- \($0)\n" }.joined()
     let page = page(text, 40, 10)

@@ -4,15 +4,8 @@ import TextGrid
 extension SlideFlow {
   /// The pictures of a background in exactly these cells, beside or under each other.
   mutating func background(_ background: Background, _ size: GridSize) -> TextBlock {
-    let count = background.images.count
     var blocks: [TextBlock] = []
-    for (index, image) in background.images.enumerated() {
-      // The shares differ by one cell at most.
-      func share(_ all: Int) -> Int { all * (index + 1) / count - all * index / count }
-      let room =
-        background.direction == .vertical
-        ? GridSize(columns: size.columns, rows: share(size.rows))
-        : GridSize(columns: share(size.columns), rows: size.rows)
+    for (image, room) in zip(background.images, Self.shares(of: size, for: background)) {
       blocks.append(backdrop(image, room))
     }
     return background.direction == .vertical ? .stack(blocks) : .columns(blocks)

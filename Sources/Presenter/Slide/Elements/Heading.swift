@@ -15,7 +15,9 @@ extension SlideFlow {
       default: Style(foreground: theme.palette.muted, isBold: true)
       }
     if isFit { return banner(index, width: width) }
-    let text = wrapped(inline(index, style), width: width, line: Int(node.line))
+    let lines = inline(index, style)
+    let large = node.level == 1 ? sized(lines, scale: 2, width: width, rows: max(screen.rows / 4, 2)) : nil
+    let text = large ?? wrapped(lines, width: width, line: Int(node.line))
     guard node.level == 1, let widest = text.rows.map(\.displayWidth).max(), widest > 0 else { return text }
     let underline = StyledText(rule(width: widest, glyph: "━"), Style(foreground: theme.palette.accent))
     return .stack([text, TextBlock([underline], width: width)])
@@ -37,9 +39,13 @@ extension SlideFlow {
   /// letters and it is a heading like others.
   private mutating func fit(_ index: Int, width: Int) -> TextBlock? {
     let style = Style(foreground: theme.palette.heading, isBold: true)
-    let lines = inline(index).map { $0.plain.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+    let lines = words(index)
     guard !lines.isEmpty else { return nil }
     let height = max(screen.rows * 2 / 3 / max(fitHeadings, 1) / lines.count, 5)
+    let widest = lines.reduce(1) { max($0, $1.displayWidth) }
+    let scale = min(width / widest, height, SizedText.largest)
+    let large = lines.map { StyledText($0, style) }
+    if scale > 2, let letters = sized(large, scale: scale, width: width, rows: screen.rows) { return letters }
     var blocks: [TextBlock] = []
     for line in lines {
       guard let rows = letters(line, width: width, height: height) else { return nil }
@@ -52,13 +58,17 @@ extension SlideFlow {
   /// What cannot be written in large letters, in a bar of the heading's colour.
   private func banner(_ index: Int, width: Int) -> TextBlock {
     let style = Style(foreground: theme.palette.heading)
-    let lines = inline(index).map { StyledText($0.plain.split(separator: " ").joined(separator: " ")) }
-    let rows = lines.filter { !$0.isEmpty }.flatMap { $0.wrapped(to: max(width - 4, 1)) }
+    let rows = words(index).flatMap { $0.wrapped(to: max(width - 4, 1)) }.map { StyledText($0) }
     let widest = rows.reduce(0) { max($0, $1.displayWidth) } + 4
     let inside = Style(foreground: theme.palette.heading, isBold: true, isReversed: true)
     let bar = { StyledText(rule(width: widest, glyph: $0), style) }
     let text = rows.map { $0.over(inside).padded(to: widest, .centre, inside) }
     return TextBlock(rows.isEmpty ? [] : [bar("▄")] + text + [bar("▀")], width: width)
+  }
+
+  /// The words of each line of a heading, one blank between them.
+  private func words(_ index: Int) -> [String] {
+    inline(index).map { $0.plain.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
   }
 
   private func letters(_ line: String, width: Int, height: Int) -> [String]? {

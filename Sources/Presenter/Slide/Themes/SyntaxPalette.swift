@@ -37,7 +37,7 @@ public struct SyntaxPalette: Sendable, Hashable {
     palette.number = .cyan
     palette.comment = .brightBlack
     palette.name = appearance == .dark ? .yellow : .red
-    palette.function = .blue
+    palette.function = appearance == .dark ? .brightBlue : .blue
     return palette
   }
 }
