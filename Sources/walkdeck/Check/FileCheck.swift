@@ -36,12 +36,13 @@ struct FileCheck {
     findings = problems.map { Finding($0, file: name) }
     let file = Walkthrough.parse(file: name, deck: deck)
     let steps = LiveSteps(file, try options.choice.setup(deckLanguage: file.language))
-    findings += SizeCheck(sizes: sizes, wording: wording).findings(in: deck, steps, path: path, name: name)
+    var sizeCheck = SizeCheck(deck, steps, sizes, path: path, language: wording.language)
     if !file.diagnostics.isEmpty {
       findings += file.diagnostics.map { Finding($0, file: name) }
     } else if !file.scripts.isEmpty || !file.figures.isEmpty {
-      try runWalkthroughs()
+      try runWalkthroughs(text, &sizeCheck)
     }
+    findings += sizeCheck.findings(file: name, wording)
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
@@ -52,8 +53,8 @@ struct FileCheck {
     return { FileManager.default.fileExists(atPath: folder.appending(path: $0).path(percentEncoded: false)) }
   }
 
-  private mutating func runWalkthroughs() throws {
-    let lesson = try Lesson(path, options.choice)
+  private mutating func runWalkthroughs(_ text: String, _ sizeCheck: inout SizeCheck) throws {
+    let lesson = try Lesson(path, text: text, options.choice)
     let sessions = try lesson.file.scripts.map { try WalkthroughSession($0, lesson.setup) }
     let problems = SessionCheck.problems(of: lesson.file, sessions)
     guard problems.isEmpty else {
@@ -63,6 +64,7 @@ struct FileCheck {
     var figures: [(figure: DeckFigure, body: [String])] = []
     try lesson.file.run(sessions, lesson.setup) { figure, site in
       figures.append((figure, figure.body(site, language: lesson.file.language ?? "en")))
+      sizeCheck.look(at: figure, on: site)
     }
     let results = sessions.flatMap(\.results)
     steps = results.count

@@ -1,7 +1,9 @@
 import ArgumentParser
+import CloudServices
 import MarpDeck
 import Presenter
 import TextGrid
+import Walkthrough
 
 /// Terminals by their columns and rows: `80x24,120x40`.
 struct SizeList: ExpressibleByArgument {
@@ -23,34 +25,62 @@ struct SizeList: ExpressibleByArgument {
 
 /// Finds the slides that terminals have no room for.
 struct SizeCheck {
-  let sizes: [GridSize]
-  let wording: Wording
+  private let layout: SlideLayout
+  private let steps: LiveSteps
+  private let sizes: [GridSize]
+  private let language: String
+  /// What each slide has too much on each terminal, at its worst.
+  private var worst: [Place: SlideOverflow] = [:]
 
-  /// A warning for each slide and size, at the first line that is not seen without scrolling.
-  ///
-  /// Walkthroughs and figures are as tall as they are before anything has run.
-  func findings(in deck: Deck, _ steps: LiveSteps, path: String, name: String) -> [Finding] {
+  private struct Place: Hashable {
+    /// The slide's index in the deck.
+    let slide: Int
+    let terminal: GridSize
+  }
+
+  /// Looks at every slide as it is before anything has run.
+  init(_ deck: Deck, _ steps: LiveSteps, _ sizes: [GridSize], path: String, language: String) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     // Pictures take their room without being drawn.
-    let layout = SlideLayout(
+    layout = SlideLayout(
       deck: deck, theme: Theme(deck.globals.theme), pictures: PictureShelf(folder: folder, kind: .kitty))
-    return deck.slides.indices.flatMap { index in
-      sizes.compactMap { size -> Finding? in
-        // The last row of a terminal is the talk's own.
-        let room = GridSize(columns: size.columns, rows: size.rows - 1)
-        let overflow = layout.overflow(of: index, size: room) { block, width in
-          steps.rows(of: block, width: width)
-            ?? FigureRows.rows(
-              block, of: steps.cloud(of: block), width: width, language: deck.language ?? wording.language)
-        }
-        guard let overflow else { return nil }
-        let screen = "\(size.columns)x\(size.rows)"
-        let message = wording(
-          "slide \(index + 1) is \(overflow.rows) row\(overflow.rows == 1 ? "" : "s") too long for \(screen) and will be "
-            + "scrolled; cut it in two or shorten it",
-          "슬라이드 \(index + 1)이(가) \(screen)보다 \(overflow.rows)줄 길어 스크롤해야 합니다; 둘로 나누거나 줄이십시오")
-        return Finding(name, Position(line: overflow.line, column: 1), .warning, "overflow", message)
-      }
+    (self.steps, self.sizes, self.language) = (steps, sizes, deck.language ?? language)
+    for slide in deck.slides.indices { look(at: slide) { _, _ in nil } }
+  }
+
+  /// Looks at a figure's slide again, with the figure as it is at its moment.
+  mutating func look(at figure: DeckFigure, on site: Site) {
+    let language = language
+    look(at: figure.slide - 1) { block, width in
+      guard block.position == figure.block.position else { return nil }
+      return figure.figure.lines(width: width, site: site, language: language)
     }
+  }
+
+  private mutating func look(at slide: Int, _ drawn: SlideLayout.BlockRows) {
+    for terminal in sizes {
+      // The last row of a terminal is the talk's own.
+      let room = GridSize(columns: terminal.columns, rows: terminal.rows - 1)
+      let overflow = layout.overflow(of: slide, size: room) { block, width in
+        drawn(block, width) ?? steps.rows(of: block, width: width)
+          ?? FigureRows.rows(block, of: steps.cloud(of: block), width: width, language: language)
+      }
+      let place = Place(slide: slide, terminal: terminal)
+      if let overflow, overflow.rows > worst[place]?.rows ?? 0 { worst[place] = overflow }
+    }
+  }
+
+  /// A warning for each slide and terminal, at the first line that is not seen without scrolling.
+  func findings(file name: String, _ wording: Wording) -> [Finding] {
+    worst.map { place, overflow in
+      let screen = "\(place.terminal.columns)x\(place.terminal.rows)"
+      let number = place.slide + 1
+      let message = wording(
+        "slide \(number) is \(overflow.rows) row\(overflow.rows == 1 ? "" : "s") too long for \(screen) and will be "
+          + "scrolled; cut it in two or shorten it",
+        "슬라이드 \(number)이(가) \(screen)보다 \(overflow.rows)줄 길어 스크롤해야 한다. 둘로 나누거나 줄일 것")
+      return Finding(name, Position(line: overflow.line, column: 1), .warning, "overflow", message)
+    }
+    .sorted { ($0.line, $0.message) < ($1.line, $1.message) }
   }
 }

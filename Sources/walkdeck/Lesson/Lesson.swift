@@ -9,8 +9,13 @@ struct Lesson {
 
   /// Reads a file; throws a line for each thing that is wrong.
   init(_ path: String, _ choice: LessonChoice, language: String? = nil) throws {
+    try self.init(path, text: InputFile.text(path), choice, language: language)
+  }
+
+  /// Takes a file that was read already: standard input can be read only once.
+  init(_ path: String, text: String, _ choice: LessonChoice, language: String? = nil) throws {
     self.path = path
-    text = try InputFile.text(path)
+    self.text = text
     file = Walkthrough.parse(file: InputFile.shown(path), text: text)
     setup = try choice.setup(language: language, deckLanguage: file.language)
     guard file.diagnostics.isEmpty else { throw UsageFailure(file.diagnostics.map(\.description)) }
