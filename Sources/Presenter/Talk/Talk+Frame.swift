@@ -64,11 +64,11 @@ extension Talk {
     var rows = Array(rows.prefix(slideRows))
     while rows.count < slideRows { rows.append("") }
     rows.append(bottom.truncated(to: size.columns))
-    return Frame(rows.map { painted($0).padded(to: size.columns, .left, base) }, size: size)
+    return Frame(rows.map { painted($0, base).padded(to: size.columns, .left, base) }, size: size)
   }
 
-  /// A row over the theme's colours.
-  private func painted(_ row: StyledText) -> StyledText {
+  /// A row over a theme's colours.
+  private func painted(_ row: StyledText, _ base: Style) -> StyledText {
     let row = row.over(base)
     return base.background.map { row.readable(on: $0) } ?? row
   }

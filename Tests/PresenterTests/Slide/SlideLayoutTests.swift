@@ -102,6 +102,28 @@ struct SlideLayoutTests {
     #expect(page.rows.contains { $0.plain.prefix { $0 != "x" }.count == start && $0.plain.contains("xyz") })
   }
 
+  /// A third column stands in a second row where the deck's CSS has two.
+  @Test(arguments: ["1fr 1fr", "repeat(2, minmax(0, 1fr))"]) func columnsGoOnInAnotherRow(template: String) {
+    let page = page(
+      """
+      <style>.two { display: grid; grid-template-columns: \(template); }</style>
+
+      <div class="two">
+
+      one
+
+      two
+
+      three
+
+      </div>
+      """, 43, 4)
+    #expect(
+      page.rows.map(\.plain.trimmed).filter { !$0.isEmpty } == [
+        "one" + String(repeating: " ", count: 18) + "two", "three",
+      ])
+  }
+
   @Test func rowsKnowTheirLine() {
     let page = page("# a\n\nb\nc\n\n```sh\nd\n```\n")
     func line(_ text: String) -> Int? { page.rows.firstIndex { $0.plain.trimmed == text }.map { page.lines[$0] } }

@@ -27,6 +27,13 @@ struct TalkScreenTests {
     #expect(rehearsal.bottom.contains("rows above"))
   }
 
+  @Test("The line at the bottom has the colours of its slide")
+  func bottomColours() {
+    let talk = Talk(Deck("<!-- backgroundColor: #123456 -->\n# a"), size: GridSize(columns: 30, rows: 8), now: 0)
+    let background = Color(rgb: 0x123456)
+    #expect(talk.frame(now: 0).rows.allSatisfy { row in row.spans.allSatisfy { $0.style.background == background } })
+  }
+
   @Test("The wheel scrolls three rows, or turns slides")
   func wheel() {
     var rehearsal = Rehearsal(Self.long)

@@ -79,10 +79,14 @@ struct ColumnDivision {
     return String(css[open..<close]).replacing(": ", with: ":")
   }
 
-  /// The shares in `grid-template-columns: 2fr 1fr`; none for equal ones.
+  /// The shares in `grid-template-columns: 2fr 1fr` or `repeat(2, …)`; none for equal ones of any number.
   private static func template(in rule: String) -> [Double] {
     guard let start = rule.firstRange(of: "grid-template-columns:") else { return [] }
-    let words = rule[start.upperBound...].prefix { $0 != ";" && $0 != "}" }.split(whereSeparator: \.isWhitespace)
+    let value = rule[start.upperBound...].prefix { $0 != ";" && $0 != "}" }
+    if let digits = value.firstRange(of: "repeat(").map({ value[$0.upperBound...].prefix(while: \.isNumber) }) {
+      return Array(repeating: 1, count: min(Int(digits) ?? 0, 12))
+    }
+    let words = value.split(whereSeparator: \.isWhitespace)
     let shares = words.compactMap { word -> Double? in
       let number = word.prefix { $0.isNumber || $0 == "." }
       return ["fr", "%"].contains(word[number.endIndex...]) ? Double(number) : nil
@@ -92,19 +96,37 @@ struct ColumnDivision {
 }
 
 extension SlideFlow {
-  /// Columns side by side; under each other where they would be too narrow to read.
+  /// Columns side by side, a new row where there are more than the deck's CSS has; under each other where they would be
+  /// too narrow to read.
   mutating func columns(_ division: ColumnDivision, width: Int) -> TextBlock {
     let count = division.columns.count
+    guard (1..<count).contains(division.shares.count) else {
+      return row(of: division.columns, division.shares, width: width)
+    }
+    var rows: [TextBlock] = []
+    var rest = division.columns[...]
+    while !rest.isEmpty {
+      // The last row has room for as many as the others.
+      let columns = Array(rest.prefix(division.shares.count))
+      let missing = division.shares.count - columns.count
+      rows.append(row(of: columns + Array(repeating: [], count: missing), division.shares, width: width))
+      rest = rest.dropFirst(columns.count)
+    }
+    return .stack(rows, gap: 1)
+  }
+
+  private mutating func row(of columns: [[Int]], _ shares: [Double], width: Int) -> TextBlock {
+    let count = columns.count
     let gap = 3
     let room = width - gap * (count - 1)
-    let shares = division.shares.count == count ? division.shares : Array(repeating: 1, count: count)
+    let shares = shares.count == count ? shares : Array(repeating: 1, count: count)
     let all = shares.reduce(0, +)
     let widths = shares.map { Int(Double(room) * $0 / max(all, 0.01)) }
     guard widths.allSatisfy({ $0 >= 12 }) else {
-      return stack(division.columns.flatMap(\.self), width: width, gap: 1)
+      return stack(columns.flatMap(\.self), width: width, gap: 1)
     }
     var blocks: [TextBlock] = []
-    for (nodes, width) in zip(division.columns, widths) {
+    for (nodes, width) in zip(columns, widths) {
       blocks.append(stack(nodes, width: width, gap: 1).aligned(.left, in: width))
     }
     return TextBlock.columns(blocks, gap: gap).aligned(.left, in: width)
