@@ -43,7 +43,7 @@ extension LiveSteps {
     case .nextMessage: walk(1)
     case .content: showContent()
     case .explanation: explains.toggle()
-    case .answer: stage.showsAnswers.toggle()
+    case .answer: toggleAnswers()
     case .nextPane: pane = after(pane)
     case .output: pane = .output
     case .diagram: pane = .diagram
@@ -117,7 +117,6 @@ extension LiveSteps {
     stage.isShowing = true
     draw()
     stage.visible = pace == nil ? .max : 1
-    if messageCount == 0, pane == .diagram { pane = .output }
     guard !skipped.isEmpty else { return }
     let titles = skipped.map { title(LiveStepID(walkthrough: $0.walkthrough, index: $0.result.number - 1)) }
     stage.notice =
@@ -201,6 +200,7 @@ extension LiveSteps {
   /// Scrolls the pane that keys act on, or what is in a message.
   private mutating func scroll(by rows: Int) {
     let view = LiveView(self, size)
+    let pane = view.pane
     guard let frame = view.frames.first(where: { $0.pane == pane }) else { return }
     if pane == .diagram, let content = view.contentWindow(frame.size) { return scroll(content, by: rows) }
     scroll(pane, view.window(pane, frame.size), by: rows)
@@ -216,6 +216,13 @@ extension LiveSteps {
     let row = min(max(window.start.addingClamped(rows), 0), window.last)
     // At its end a diagram goes on with what comes.
     stage.scrolls[pane] = pane == .diagram && row == window.last ? nil : row
+  }
+
+  /// Answers stand in the output, which is brought to sight where it is not seen.
+  private mutating func toggleAnswers() {
+    stage.showsAnswers.toggle()
+    guard stage.showsAnswers, !LiveView(self, size).frames.contains(where: { $0.pane == .output }) else { return }
+    pane = .output
   }
 
   private mutating func cancel() {

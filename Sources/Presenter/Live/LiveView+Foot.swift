@@ -48,7 +48,7 @@ extension LiveView {
       return StyledText(choosing, .dim)
     case .shown(let rehearsal)?:
       let back = steps.keys.hint(.back, wording("takes it back", "원래대로"))
-      return StyledText(back ?? "", LiveStyle.heading) + facts(rehearsal.record, real: nil)
+      return adding(facts(rehearsal.record, real: nil), to: StyledText(back ?? "", LiveStyle.heading))
     case nil: break
     }
     guard let id = stage.step, let record = steps.records[id] else { return hint }
@@ -59,11 +59,18 @@ extension LiveView {
     if failures > 0 {
       line.append(" · " + wording("\(failures) not as expected", "기대와 다름 \(failures)개"), LiveStyle.bad)
     }
-    line += facts(record, real: steps.realTimes[id])
-    let next = steps.next.flatMap { steps.keys.hint(.runNext, steps.title($0).sanitised) }
-    let hint = steps.isGrowing ? steps.keys.hint(.skip, wording("to the end", "끝까지")) : next
-    if let hint { line.append(" · " + hint, .dim) }
-    return line
+    // What to press stands before what is only good to know, and is not cut off.
+    if let onward { line.append(" · ▸ " + onward, LiveStyle.heading) }
+    if hidesAnswers(record), let hint = steps.keys.hint(.answer, wording("answer", "답")) {
+      line.append(" · " + hint, LiveStyle.question)
+    }
+    return adding(facts(record, real: steps.realTimes[id]), to: line)
+  }
+
+  /// What goes on, with its key.
+  private var onward: String? {
+    if steps.isGrowing { return steps.keys.hint(.skip, wording("to the end", "끝까지")) }
+    return steps.keys.hint(.runNext, steps.next.map { steps.title($0).sanitised } ?? wording("next slide", "다음 슬라이드"))
   }
 
   /// How to choose from a list.
@@ -83,16 +90,24 @@ extension LiveView {
   }
 
   /// How many messages, and how long it took.
-  private func facts(_ record: StepRecord, real: Duration?) -> StyledText {
+  private func facts(_ record: StepRecord, real: Duration?) -> [String] {
     let count = steps.messageCount
     let shown = min(stage.visible, count)
     let messages = shown < count ? "\(shown)/\(count)" : "\(count)"
     let virtual = StepReport.seconds(record.result.time.upperBound - record.result.time.lowerBound)
-    var line = StyledText(" · " + wording("\(messages) messages", "메시지 \(messages)개"), .dim)
-    line.append(" · " + wording("\(virtual) virtual", "가상 \(virtual)"), .dim)
-    guard let real else { return line }
-    let milliseconds = real.components.seconds * 1000 + real.components.attoseconds / 1_000_000_000_000_000
-    line.append(" · " + wording("\(milliseconds) ms real", "실제 \(milliseconds) ms"), .dim)
+    let milliseconds = real.map { Int($0 / .milliseconds(1)) }
+    return [
+      wording("\(messages) messages", "메시지 \(messages)개"), wording("\(virtual) virtual", "가상 \(virtual)"),
+      milliseconds.map { wording("\($0) ms real", "실제 \($0) ms") },
+    ].compactMap { $0 }
+  }
+
+  /// A line with as many facts as fit on it whole.
+  private func adding(_ facts: [String], to line: StyledText) -> StyledText {
+    var line = line
+    for fact in facts where line.displayWidth + fact.displayWidth + 3 <= size.columns {
+      line.append(" · " + fact, .dim)
+    }
     return line
   }
 

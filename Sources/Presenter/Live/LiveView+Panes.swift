@@ -53,17 +53,22 @@ extension LiveView {
   }
 
   private func answerHint(_ record: StepRecord) -> [StyledText] {
-    let hasAnswers = record.result.entries.contains { entry in
-      switch entry {
-      case .question(let question): !question.answers.isEmpty || !question.hints.isEmpty
-      case .task(let task): !task.hints.isEmpty
-      default: false
-      }
+    guard hidesAnswers(record), let hint = steps.keys.hint(.answer, wording("shows the answer", "답 보기")) else {
+      return []
     }
-    guard hasAnswers, !stage.showsAnswers,
-      let hint = steps.keys.hint(.answer, wording("shows the answer", "답 보기"))
-    else { return [] }
     return [StyledText("  " + hint, .dim)]
+  }
+
+  /// Whether a step asks something whose answer is not shown.
+  func hidesAnswers(_ record: StepRecord) -> Bool {
+    !stage.showsAnswers
+      && record.result.entries.contains { entry in
+        switch entry {
+        case .question(let question): !question.answers.isEmpty || !question.hints.isEmpty
+        case .task(let task): !task.hints.isEmpty
+        default: false
+        }
+      }
   }
 
   // MARK: Diagram

@@ -20,12 +20,17 @@ struct LiveView {
     stage = steps.stage
   }
 
-  /// The pane that keys act on; commands are typed where their output will stand.
-  private var pane: LivePane { stage.typing == nil ? steps.pane : .output }
+  /// The pane that keys act on: the output where commands are typed, and where there is no diagram to see.
+  var pane: LivePane {
+    let hasNoDiagram = stage.diagram?.messages.isEmpty ?? false
+    return stage.typing != nil || hasNoDiagram && steps.pane == .diagram ? .output : steps.pane
+  }
 
   /// From where on panes stand side by side, and one over another.
   private static let wide = 120
   private static let tall = 28
+  /// Rows that stay free for what is said under the panes, so that they do not change places when it comes.
+  private static let reserve = 4
 
   var rows: [StyledText] {
     let foot = self.foot.suffix(size.rows)
@@ -96,11 +101,20 @@ struct LiveView {
       let size = GridSize(columns: room.columns - left - 3, rows: room.rows - 1)
       return column + [Frame(pane: .diagram, size: size, column: left + 3)]
     }
-    guard room.rows >= Self.tall else { return [frame(pane, room.columns, room.rows)] }
     // The pane that was chosen last over the diagram.
     let upper = pane == .diagram ? .output : pane
-    let rows = min(content(upper, columns: room.columns).count + 1, room.rows * 2 / 5)
+    let wanted = content(upper, columns: room.columns).count + 1
+    let fits = wanted + diagramHeight(room.columns) <= size.rows - Self.reserve
+    guard fits || room.rows >= Self.tall else { return [frame(pane, room.columns, room.rows)] }
+    let rows = fits ? wanted : min(wanted, room.rows * 2 / 5)
     return [frame(upper, room.columns, rows), frame(.diagram, room.columns, room.rows - rows)]
+  }
+
+  /// The rows of the diagram with its title when all of it is drawn; as many as never fit while there is none.
+  private func diagramHeight(_ columns: Int) -> Int {
+    guard stage.typing == nil, !stage.showsContent, let diagram = stage.diagram, !diagram.messages.isEmpty
+    else { return 1000 }
+    return diagram.rows(steps.view, width: columns, first: diagram.messages.count).count + 1
   }
 
   /// Rows for panes in one column: what they need where that is little, the rest for those that need more.

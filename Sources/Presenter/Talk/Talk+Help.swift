@@ -69,13 +69,18 @@ public struct KeyHelp {
       let labels = table.labels(command)
       if !labels.isEmpty { entries.append((labels, command.title(wording))) }
       if command == .last {
-        entries.append((wording("number Enter", "숫자 Enter"), wording("to that slide", "그 번호의 슬라이드로")))
+        entries.append(
+          (
+            wording("number Enter", "숫자 Enter"),
+            wording("to that slide; 0 first where 1 to 4 are panes", "그 번호의 슬라이드로, 1~4가 칸일 때는 0부터")
+          ))
       }
       if command == .search {
         entries.append(("n N", wording("next match, match before, until Esc", "다음, 이전 찾은 곳 (Esc까지)")))
       }
     }
-    entries.append((wording("wheel, click", "휠, 클릭"), wording("scroll, follow a link, choose", "스크롤, 링크, 고르기")))
+    entries.append(
+      (wording("wheel, click", "휠, 클릭"), wording("scroll; a link, a pane, a message", "스크롤, 링크·칸·메시지 고르기")))
     return entries
   }
 }

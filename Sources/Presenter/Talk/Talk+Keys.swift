@@ -27,10 +27,22 @@ extension Talk {
       if command == .close { return [] }
     }
     guard let command else {
-      if case .blank = layer { layer = .none }
+      switch layer {
+      case .blank: layer = .none
+      case .none: sayUnknown(key)
+      default: break
+      }
       return []
     }
     return run(command, now)
+  }
+
+  /// Says that a character does nothing, and where help is.
+  private mutating func sayUnknown(_ key: Key) {
+    guard let character = key.character, let help = settings.keys.label(.help) else { return }
+    let name = String(character).sanitised
+    notice = wording(
+      "‘\(name)’ does nothing here; \(help) shows all keys", "‘\(name)’에는 지금 할 일이 없습니다. \(help)로 모든 키 보기")
   }
 
   /// Does what a command says.

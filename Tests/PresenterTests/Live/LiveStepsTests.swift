@@ -172,6 +172,49 @@ import Walkthrough
     #expect(talk.text(80, 40).contains("→ The scheduler."))
   }
 
+  @Test func anAnswerIsSeenAlsoWhereTheOutputWasNot() {
+    var talk = LiveTalk()
+    talk.handle(.slide(2))
+    talk.handle(.resize(GridSize(columns: 80, rows: 22)))
+    talk.press(.runNext, .diagram)
+    #expect(talk.text(80, 22).contains("· a answer"))
+    #expect(!talk.text(80, 22).contains("? Who picks the host?"))
+    talk.press(.answer)
+    #expect(talk.text(80, 22).contains("→ The scheduler."))
+    #expect(!talk.text(80, 22).contains("· a answer"))
+  }
+
+  @Test func outputAndDiagramStandOverEachOtherWhereBothFit() {
+    var talk = LiveTalk()
+    talk.handle(.slide(1))
+    talk.handle(.resize(GridSize(columns: 80, rows: 22)))
+    talk.press(.runNext)
+    let panes = LiveView(talk.steps, talk.steps.size).frames.map(\.pane)
+    #expect(panes == [.output, .diagram])
+    // They stay where they are when a message is walked to.
+    talk.press(.previousMessage)
+    #expect(LiveView(talk.steps, talk.steps.size).frames.map(\.pane) == panes)
+    talk.handle(.resize(GridSize(columns: 80, rows: 12)))
+    #expect(LiveView(talk.steps, talk.steps.size).frames.map(\.pane) == [.diagram])
+  }
+
+  @Test func aStepWithoutMessagesShowsItsOutputAndTheNextOneItsDiagram() {
+    var talk = LiveTalk(
+      """
+      ```console walkthrough=w
+      #step none: No message
+      $ . admin-openrc
+      #step some: Messages
+      $ openstack token issue
+      ```
+      """)
+    talk.handle(.resize(GridSize(columns: 80, rows: 12)))
+    talk.press(.runNext)
+    #expect(LiveView(talk.steps, talk.steps.size).frames.map(\.pane) == [.output])
+    talk.press(.runNext)
+    #expect(LiveView(talk.steps, talk.steps.size).frames.map(\.pane) == [.diagram])
+  }
+
   @Test func viewsAndDetailsGoRound() {
     var talk = LiveTalk()
     talk.handle(.slide(1))

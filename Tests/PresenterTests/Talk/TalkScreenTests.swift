@@ -142,6 +142,17 @@ struct TalkScreenTests {
     }
   }
 
+  @Test("A key that means nothing says where help is")
+  func unknownKey() {
+    var rehearsal = Rehearsal("# A\n\n---\n\n# B")
+    rehearsal.press("y")
+    #expect(rehearsal.bottom.contains("‘y’ does nothing here; ? shows all keys"))
+    rehearsal.press("right")
+    #expect(!rehearsal.bottom.contains("‘y’"))
+    rehearsal.press("f9")
+    #expect(!rehearsal.bottom.contains("does nothing"))
+  }
+
   @Test("Help is drawn from the table of keys, in both languages")
   func help() {
     var rehearsal = Rehearsal("# A", columns: 100, rows: 40) {
