@@ -9,7 +9,7 @@ public enum Linter {
       DirectiveValueRule.self, ValueComment.self, DirectiveIsNote.self, NoteIsDirective.self, CommentUnclosed.self,
       TextAfterComment.self, CommentInHTML.self, NoteBeforeHeading.self, NoteShown.self, NoteUnknownToMarp.self,
       RulerUnderlines.self, EmptySlide.self, ImageMissing.self, ImageWord.self, InlineStyle.self,
-      HTMLNotAllowed.self, HTMLAttributeDropped.self, LineHighlight.self,
+      HTMLNotAllowed.self, HTMLAttributeDropped.self, LineHighlight.self, FormulaUnclosed.self,
     ]
   }
 

@@ -20,6 +20,7 @@ import Testing
     "![](data:image/png;base64,xx) ![](%ED%95%9C%20%EA%B8%80.png)", "---\nmarp: true\nedition: classic\ndate: x\n---\n",
     "<!-- Today's question: why? -->\n# a", "---\nfooter: \"# 1\"\npaginate: true\n---\n# a",
     "![bg](a.png)\n\n---\n\n# b", "```py {1,2-3| all } +line_numbers\na\nb\nc\n```", "```py {.x #y}\n```",
+    "$$\na\n$$\n\n# b", "$$x$$", "text $$x$$ b", "> $$\n> a $$\n\n$5", "- $$\n\n  a $$\n- b", "  $$ a\n  b$$  \n[x]: y",
     "```js {cmd=node}\n```", "```{r}\n```", "```py +exec\n```",
   ])
   func nothingIsWrong(_ text: String) { #expect(found(text) == []) }
@@ -50,6 +51,9 @@ import Testing
       ("# a\n<!-- header: remember to mention the budget. -->", ["2:6 note-is-directive"]),
       ("# a\n\n<!--\nclass: a\nfoo: bar\n-->", ["5:1 note-is-directive"]),
       ("# a\n\n<!-- b\n\n# c", ["3:1 comment-unclosed"]),
+      ("# a\n\n$$x$$ is famous\n\n# b", ["3:1 formula-unclosed"]), ("> $$\n> a\n\nb $$", ["1:3 formula-unclosed"]),
+      ("$$\n$$\n\n 가\n  $$", ["5:3 formula-unclosed"]), ("$$$\na", ["1:1 formula-unclosed"]),
+      ("- a\n  $$ b\n- c\n- $$d$$", ["2:3 formula-unclosed"]),
       ("<!-- a --> lost", ["1:12 text-after-comment"]), ("<!--\na\n--> <!-- b -->\n# x", ["3:5 text-after-comment"]),
       ("<div>\n<!-- note -->\n</div>", ["2:1 comment-in-html"]),
       ("---\nheadingDivider: 1\n---\n# A\n\n<!-- for B -->\n# B", ["6:1 note-before-heading"]),
