@@ -53,6 +53,7 @@ import Testing
       ("# a\n\n<!-- b\n\n# c", ["3:1 comment-unclosed"]),
       ("# a\n\n$$x$$ is famous\n\n# b", ["3:1 formula-unclosed"]), ("> $$\n> a\n\nb $$", ["1:3 formula-unclosed"]),
       ("$$\n$$\n\n 가\n  $$", ["5:3 formula-unclosed"]), ("$$$\na", ["1:1 formula-unclosed"]),
+      ("$$x$$ is\n\n$$\ny\n$$\n", ["1:1 formula-unclosed", "5:1 formula-unclosed"]),
       ("- a\n  $$ b\n- c\n- $$d$$", ["2:3 formula-unclosed"]),
       ("<!-- a --> lost", ["1:12 text-after-comment"]), ("<!--\na\n--> <!-- b -->\n# x", ["3:5 text-after-comment"]),
       ("<div>\n<!-- note -->\n</div>", ["2:1 comment-in-html"]),

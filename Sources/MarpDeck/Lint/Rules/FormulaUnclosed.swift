@@ -8,17 +8,20 @@ enum FormulaUnclosed: LintRule {
     for node in tree.nodes where node.kind == .displayMath {
       let line = Int(node.line)
       guard let open = source[line].dropFirst(Int(node.byte)).firstIndex(of: .ascii("$")) else { continue }
+      let first = source[line][open...].dropFirst(2)
       let next = Int(node.end) < tree.nodes.count ? Int(tree.nodes[Int(node.end)].line) : source.lineCount + 1
-      let isClosed =
-        MathBlock.close(in: source[line][open...].dropFirst(2)) != nil
-        || (line + 1..<max(next, line + 1)).contains { MathBlock.close(in: source[$0]) != nil }
-      guard !isClosed else { continue }
+      let isOnOneLine = MathBlock.close(in: first) != nil
+      let isClosed = isOnOneLine || (line + 1..<max(next, line + 1)).contains { MathBlock.close(in: source[$0]) != nil }
+      let hasTextBehind = !isOnOneLine && first.firstIndex(of: Array("$$".utf8)) != nil
+      guard !isClosed || hasTextBehind else { continue }
       report.add(
         source.position(line: line, byte: open - source[line].startIndex),
-        ("a formula that is never closed", "닫히지 않은 수식"),
+        hasTextBehind
+          ? ("a formula that is not closed by the ‘$$’ in its line", "줄 가운데의 ‘$$’로는 닫히지 않는 수식")
+          : ("a formula that is never closed", "닫히지 않은 수식"),
         (
-          "Marp takes for a part of it all that follows, up to the end of the quote, the item or the deck",
-          "Marp는 뒤따르는 모든 것을 인용이나 항목, 덱이 끝날 때까지 수식으로 본다"
+          "Marp takes for a part of it all up to a line that ends with ‘$$’, or to the end of the quote, the item or the deck",
+          "Marp는 ‘$$’로 끝나는 줄까지, 없으면 인용이나 항목, 덱이 끝날 때까지 모두 수식으로 본다"
         ),
         (
           "end a line with ‘$$’; a formula within a line stands between single ‘$’",
