@@ -4,10 +4,12 @@ public import TextGrid
 /// The slides of a deck as text, for where there is no screen.
 public struct TalkText {
   private let layout: SlideLayout
+  private let live: LiveSteps?
   private let width: Int
 
   /// Prepares a deck for lines of at most this many columns.
-  public init(_ deck: Deck, width: Int) {
+  public init(_ deck: Deck, live: LiveSteps? = nil, width: Int) {
+    self.live = live
     layout = SlideLayout(deck: deck, theme: Theme(deck.globals.theme, colors: .plain))
     self.width = width
   }
@@ -15,11 +17,18 @@ public struct TalkText {
   /// The rows of a slide under a rule with its number, without blank rows at its ends.
   public func rows(of slide: Int) -> [StyledText] {
     // On a screen of one row there is neither header nor footer, and nothing is moved to the middle.
-    let page = layout.page(slide, size: GridSize(columns: width, rows: 1))
+    let page = layout.page(slide, size: GridSize(columns: width, rows: 1), block: unwrittenFigure)
     var rows = page.rows.map(\.trimmed).drop { $0.isEmpty }
     while rows.last?.isEmpty == true { rows.removeLast() }
     let title = "\(slide + 1) / \(layout.deck.slides.count)"
     return [StyledText(rule(title, width: width), .dim), ""] + rows + [""]
+  }
+
+  /// A figure whose text the deck does not have; written text is the figure at its moment, steps and all.
+  private func unwrittenFigure(_ block: CodeBlock, width: Int) -> [StyledText]? {
+    guard block.lines.allSatisfy(\.text.isEmpty) else { return nil }
+    return FigureRows.rows(
+      block, of: live?.cloud(of: block) ?? .course, width: width, language: layout.deck.language ?? "en")
   }
 }
 

@@ -10,10 +10,10 @@ public struct LineTalk {
   private var slide = 0
 
   /// Prepares a deck for lines of at most this many columns.
-  public init(_ deck: Deck, width: Int, _ wording: Wording) {
+  public init(_ deck: Deck, live: LiveSteps? = nil, width: Int, _ wording: Wording) {
     self.deck = deck
     self.wording = wording
-    text = TalkText(deck, width: width)
+    text = TalkText(deck, live: live, width: width)
   }
 
   /// Prints slides as they are asked for, until the speaker quits or the input ends.

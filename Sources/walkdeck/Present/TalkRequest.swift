@@ -44,7 +44,7 @@ extension TalkRequest {
     guard let file else { return }
     settings.pictures = Self.pictures(of: file)
     let source = try source(file, settings)
-    guard let terminal else { return try print(source.deck, settings, output) }
+    guard let terminal else { return try print(source, settings, output) }
     let cast = try record.map { try Self.cast($0, title: InputFile.shown(file), terminal.size) }
     var loop = TalkLoop(
       source, settings, on: terminal, screen: Self.screen(output), cast: cast, watching: file == "-" ? nil : file
@@ -72,12 +72,14 @@ extension TalkRequest {
   }
 
   /// Where there is no screen, slides are text: one after another, or as they are asked for where somebody sits there.
-  private func print(_ deck: Deck, _ settings: TalkSettings, _ output: StandardOutput) throws {
+  private func print(_ source: TalkSource, _ settings: TalkSettings, _ output: StandardOutput) throws {
+    let deck = source.deck
     if output.isDumb, output.isTerminal, isatty(STDIN_FILENO) == 1 {
-      var talk = LineTalk(deck, width: output.width, Wording(settings.language ?? deck.language ?? "en"))
+      var talk = LineTalk(
+        deck, live: source.live, width: output.width, Wording(settings.language ?? deck.language ?? "en"))
       return try talk.run { try output.write($0) }
     }
-    let text = TalkText(deck, width: output.width)
+    let text = TalkText(deck, live: source.live, width: output.width)
     for slide in deck.slides.indices { try output.write(text.rows(of: slide)) }
   }
 

@@ -11,7 +11,8 @@ struct StepRange {
     let ids = file.scripts.flatMap { $0.steps.map(\.id) }
     func index(_ id: String) throws -> Int {
       if let index = ids.firstIndex(of: id) { return index }
-      let hint = NearestWord.hint(for: id, among: ids) ?? "its steps are \(ids.joined(separator: ", "))"
+      let all = ids.isEmpty ? "it has none" : "its steps are \(ids.joined(separator: ", "))"
+      let hint = NearestWord.hint(for: id, among: ids) ?? all
       throw UsageFailure("\(file.name): there is no step ‘\(id)’; \(hint)")
     }
     let first = try from.map(index) ?? 0
