@@ -36,18 +36,3 @@ public func rule(_ title: String = "", width: Int, glyph: String = "─", ellips
   let head = "\(glyph)\(glyph) \(title.truncated(to: width - 4, ellipsis: ellipsis)) "
   return head + String(repeating: glyph, count: max(width - head.displayWidth, 0))
 }
-
-/// Lines in a frame, with a title in its upper edge; lines wider than `width` are cut.
-public func boxed(_ lines: [StyledText], title: String = "", width: Int, glyphs: BoxGlyphs = .round) -> [StyledText] {
-  let inner = max(width - 4, 1)
-  let edge = Style.dim
-  var top = glyphs.line([inner + 2], row: 0)
-  if !title.isEmpty, inner > 4 {
-    top = glyphs.joints[0] + rule(title, width: inner + 2, glyph: glyphs.horizontal) + glyphs.joints[2]
-  }
-  let body = lines.map { line in
-    StyledText(glyphs.vertical + " ", edge) + line.truncated(to: inner).padded(to: inner)
-      + StyledText(" " + glyphs.vertical, edge)
-  }
-  return [StyledText(top, edge)] + body + [StyledText(glyphs.line([inner + 2], row: 2), edge)]
-}

@@ -56,7 +56,7 @@ struct TableTests {
     let table = Table([.init("a"), .init("b")], rows: [["1", "2"]])
     #expect(table.lines(glyphs: .round) == ["╭───┬───╮", "│ a │ b │", "├───┼───┤", "│ 1 │ 2 │", "╰───┴───╯"])
     #expect(
-      boxed(["한글", "longer line"], title: "output", width: 12).map(\.plain) == [
+      TextBlock(["한글", "longer line"], width: 8).framed(title: "output").rows.map(\.plain) == [
         "╭── output ╮", "│ 한글     │", "│ longer … │", "╰──────────╯",
       ])
     #expect(rule("오류", width: 12) == "── 오류 ────")

@@ -66,14 +66,16 @@ struct PresenterView {
     let slide = talk.slide
     let title = wording("now", "지금") + (slide.steps > 0 ? " \(talk.place.fragments)/\(slide.steps)" : "")
     let nowHeight = isWide ? max(slidesHeight * 3 / 5, 3) : slidesHeight
-    let rows = talk.tile(talk.place, title: title, GridSize(columns: slidesWidth, rows: nowHeight))
+    let nowSize = GridSize(columns: slidesWidth, rows: nowHeight)
+    let rows = talk.tile(talk.place, title: title, nowSize, showsLatest: true)
     let nextSize = GridSize(columns: slidesWidth, rows: slidesHeight - nowHeight)
     guard nextSize.rows >= 3 else { return rows }
     guard let next = talk.nextPlace else {
-      let end = Array(repeating: StyledText(), count: nextSize.rows - 2)
-      return rows + boxed(end, title: wording("the end", "끝"), width: slidesWidth)
+      return rows
+        + TextBlock([], width: slidesWidth - 4).placed(.left, inRows: nextSize.rows - 2)
+        .framed(title: wording("the end", "끝")).rows
     }
-    return rows + talk.tile(next, title: wording("next", "다음"), nextSize)
+    return rows + talk.tile(next, title: wording("next", "다음"), nextSize, showsLatest: true)
   }
 
   // MARK: Time
@@ -102,13 +104,22 @@ extension Talk {
     return place.slide + 1 < deck.slides.count ? Place(slide: place.slide + 1) : nil
   }
 
-  /// A place of the talk in a frame.
-  func tile(_ place: Place, title: String, _ size: GridSize, glyphs: BoxGlyphs = .round) -> [StyledText] {
+  /// A place of the talk in a frame: from the top, or with its latest step in sight; a heavy frame where it is chosen
+  /// among others.
+  func tile(
+    _ place: Place, title: String, _ size: GridSize, showsLatest: Bool = false, isChosen: Bool = false
+  ) -> [StyledText] {
     let inner = GridSize(columns: max(size.columns - 4, 1), rows: max(size.rows - 2, 1))
     // The slide that is shown has its step in its place.
     let step = place == self.place && live?.coversSlide == true ? live?.rows(inner) : nil
-    var lines = step ?? Array(page(of: place.slide, fragments: place.fragments, inner).rows.prefix(inner.rows))
-    while lines.count < inner.rows { lines.append("") }
-    return boxed(lines, title: title, width: size.columns, glyphs: glyphs)
+    let rows: [StyledText]
+    if let step {
+      rows = step
+    } else {
+      let page = page(of: place.slide, fragments: place.fragments, inner)
+      rows = page.screen(scrolledBy: showsLatest ? page.offsetShowingLatest(from: 0) : 0)
+    }
+    let block = TextBlock(rows, width: inner.columns).placed(.left, inRows: inner.rows)
+    return block.framed(title: title, glyphs: isChosen ? .heavy : .round, isChosen ? theme.accent : .dim).rows
   }
 }

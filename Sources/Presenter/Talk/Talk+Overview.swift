@@ -54,7 +54,7 @@ extension Talk {
       let tiles = slides.map { slide in
         tile(
           Place(slide: slide, fragments: deck.slides[slide].steps), title: "\(slide + 1)", gallery.tile,
-          glyphs: slide == chosen ? .heavy : .round)
+          isChosen: slide == chosen)
       }
       for line in 0..<gallery.tile.rows {
         var row = StyledText()

@@ -169,6 +169,16 @@ struct TalkScreenTests {
     }
   }
 
+  @Test("The presenter view shows what the next key brings, however long the slide is")
+  func nextStepInSight() {
+    var rehearsal = Rehearsal("# Long\n\n" + (1...20).map { "* item \($0).\n" }.joined())
+    rehearsal.press("N")
+    for count in 0..<20 {
+      #expect(rehearsal.screen.contains("item \(count + 1)."), "\(count)")
+      rehearsal.press("space")
+    }
+  }
+
   @Test("The presenter view shows this slide, the next, the notes and the time")
   func notes() {
     let deck = "# Now\n\n<!-- say hello\nto all -->\n\n---\n\n# Then"
