@@ -35,6 +35,9 @@ extension LiveSteps {
     head.append("\(id.index + 1)/\(count) ", .dim)
     head.append(title(id).sanitised, .bold)
     if isNext, let key = keys.label(.runNext) { head.append("  \(key)", LiveStyle.heading) }
+    if isRun, id == stage.step, let hint = keys.hint(.slide, wording("shows what it did", "결과 보기")) {
+      head.append("  \(hint)", .dim)
+    }
     var rows = [head.truncated(to: width)]
     for item in step.items { rows += self.rows(of: item, width: max(width - 2, 8)).map { StyledText("  ") + $0 } }
     return rows

@@ -90,11 +90,11 @@ extension LiveSteps {
   // MARK: Running
 
   private mutating func runNext() -> [LiveEffect] {
-    if case .shown? = stage.whatIf { endWhatIf() }
     if isGrowing {
       finishDiagram()
       return []
     }
+    if case .shown? = stage.whatIf { endWhatIf() }
     stage.notice = nil
     guard let next else { return [.nextSlide] }
     guard types, let step = step(next), let typing = LiveTyping(next, step, setup) else { return run(next) }

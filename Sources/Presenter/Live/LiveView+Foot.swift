@@ -48,7 +48,8 @@ extension LiveView {
       return StyledText(choosing, .dim)
     case .shown(let rehearsal)?:
       let back = steps.keys.hint(.back, wording("takes it back", "원래대로"))
-      return adding(facts(rehearsal.record, real: nil), to: StyledText(back ?? "", LiveStyle.heading))
+      let hints = ["▸ " + (onward ?? ""), back].compactMap { $0 }.joined(separator: " · ")
+      return adding(facts(rehearsal.record, real: nil), to: StyledText(hints, LiveStyle.heading))
     case nil: break
     }
     guard let id = stage.step, let record = steps.records[id] else { return hint }

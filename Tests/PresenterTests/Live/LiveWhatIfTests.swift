@@ -57,6 +57,23 @@ import Walkthrough
     #expect(untouched.text(120, 38) == after)
   }
 
+  /// Enter never goes on with the talk while there is something left to see.
+  @Test func enterEndsTheDrawingOfAWhatIfBeforeItGoesOn() {
+    var talk = talk()
+    talk.press(.runNext, .skip)
+    talk.steps.pace = .milliseconds(250)
+    talk.press(.whatIf, .confirm)
+    #expect(talk.steps.isGrowing)
+    #expect(talk.text(80, 40).contains("▸ Space to the end · u takes it back"))
+    talk.press(.runNext)
+    #expect(!talk.steps.isGrowing)
+    #expect(talk.seen == [])
+    #expect(talk.text(80, 40).contains("▸ Enter next slide · u takes it back"))
+    talk.press(.runNext)
+    #expect(talk.seen == [.nextSlide])
+    #expect(talk.steps.stage.whatIf == nil)
+  }
+
   @Test(arguments: [LiveCommand.cancel, .back, .whatIf]) func theListCloses(command: LiveCommand) {
     var talk = talk()
     let before = talk.text(80, 22)
