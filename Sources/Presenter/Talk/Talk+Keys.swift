@@ -39,7 +39,8 @@ extension Talk {
 
   /// Says that a character does nothing, and where help is.
   private mutating func sayUnknown(_ key: Key) {
-    guard let character = key.character, let help = settings.keys.label(.help) else { return }
+    // Any key stops a talk that goes on by itself, which is said instead.
+    guard !advances, let character = key.character, let help = settings.keys.label(.help) else { return }
     let name = String(character).sanitised
     notice = wording(
       "‘\(name)’ does nothing here; \(help) shows all keys", "‘\(name)’에는 지금 할 일이 없습니다. \(help)로 모든 키 보기")
