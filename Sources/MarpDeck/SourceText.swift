@@ -51,30 +51,35 @@ struct SourceText: Sendable {
     return Position(line: line, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 
-  /// The text with the lines of tables blanked and those of definitions and formulas written as instructions; no byte moves.
+  /// The text with tables, definitions and formulas written as instructions, which libcmark keeps as they are; no byte moves.
   func masked(_ scan: BlockScan) -> [UInt8] {
     guard !scan.tables.isEmpty || !scan.definitions.isEmpty || !scan.formulas.isEmpty else { return utf8 }
     var bytes = utf8
     bytes.withUnsafeMutableBytes { bytes in
-      func blank(_ lines: Range<Int>) {
+      func hide(_ lines: Range<Int>) {
         for place in lineStart(lines.lowerBound)..<lineStart(lines.upperBound) where bytes[place] != .lineFeed {
           bytes[place] = .space
         }
       }
-      for table in scan.tables { blank(table.lines) }
-      for definition in scan.definitions {
-        let start = lineStarts[definition.lines.lowerBound - 1]
+      func write(_ mark: StaticString, line: Int) {
+        let start = lineStart(line)
         let indent = utf8[start...].prefix { $0 == .space }.count
-        blank(definition.lines)
-        for (offset, byte) in Self.mark.enumerated() { bytes[start + indent + offset] = byte }
+        for place in 0..<mark.utf8CodeUnitCount { bytes[start + indent + place] = mark.utf8Start[place] }
+      }
+      // Both are longer than the marks: a definition than four letters, each of a table's lines than one.
+      for definition in scan.definitions {
+        hide(definition.lines)
+        write("<??>", line: definition.lines.lowerBound)
+      }
+      for table in scan.tables {
+        hide(table.lines)
+        write("<?", line: table.lines.lowerBound)
+        write("?>", line: table.lines.lowerBound + 1)
       }
     }
     for formula in scan.formulas { formula.hide(in: &bytes, from: 0, to: bytes.count) }
     return bytes
   }
-
-  /// What libcmark sees in the place of a definition: a block of HTML that is shorter than any definition.
-  static let mark = Array("<??>".utf8)
 
   private static func normalized(_ text: String, _ options: Deck.Options) -> [UInt8] {
     var input = Array(text.utf8)

@@ -6,19 +6,28 @@ struct Comment: Sendable {
   let node: Int
   /// It stands in a heading, where `fit` is an instruction.
   let isInHeading: Bool
+  /// It stands in a line of text in which nothing is seen: Marp sweeps such a line, and a note in it is lost.
+  let isSwept: Bool
 
   /// All comments of a document in order.
   ///
   /// A comment inside a block of other HTML is none: Marp never sees it.
   static func all(in tree: MarkdownTree) -> [Comment] {
     var comments: [Comment] = []
-    var headingEnd = 0
+    var (leaf, leafEnd, isSwept) = (0, 0, false as Bool?)
     for (index, node) in tree.nodes.enumerated() {
       switch node.kind {
-      case .heading: headingEnd = Int(node.end)
-      case .html, .inlineHTML:
+      case .heading, .paragraph, .cell: (leaf, leafEnd, isSwept) = (index, Int(node.end), nil)
+      case .html:
         guard let text = content(of: tree.bytes[node.literalRange]) else { continue }
-        comments.append(Comment(text: text, node: index, isInHeading: index < headingEnd))
+        comments.append(Comment(text: text, node: index, isInHeading: false, isSwept: false))
+      case .inlineHTML:
+        guard let text = content(of: tree.bytes[node.literalRange]) else { continue }
+        isSwept = isSwept ?? !tree.isSeen(in: leaf)
+        comments.append(
+          Comment(
+            text: text, node: index, isInHeading: index < leafEnd && tree.nodes[leaf].kind == .heading,
+            isSwept: isSwept == true))
       default: break
       }
     }
@@ -37,6 +46,27 @@ struct Comment: Sendable {
   }
 
   private static let end = Array("-->".utf8)
+}
+
+extension MarkdownTree {
+  /// Whether a block of text shows anything: comments, backgrounds and blanks are not seen.
+  fileprivate func isSeen(in block: Int) -> Bool {
+    var index = block + 1
+    while index < Int(nodes[block].end) {
+      let node = nodes[index]
+      switch node.kind {
+      case .softBreak: break
+      case .text: if bytes[node.literalRange].contains(where: { !$0.isSpace }) { return true }
+      case .inlineHTML: if !bytes[node.literalRange].starts(with: "<!--".utf8) { return true }
+      case .image:
+        if !ImageOptions(plainText(of: index)).isBackground { return true }
+        index = Int(node.end) - 1
+      default: return true
+      }
+      index += 1
+    }
+    return false
+  }
 }
 
 extension MarkdownTree.Node {

@@ -100,7 +100,7 @@ public struct DeckOutline {
     switch note.kind {
     case .comment: wording("note", "메모")
     case .definition: wording("note []", "메모 []")
-    case .stray: wording("note (!)", "메모 (!)")
+    case .stray, .swept: wording("note (!)", "메모 (!)")
     }
   }
 

@@ -10,6 +10,8 @@ struct LintComment {
   let rest: (text: String, position: Position)?
   /// It is never closed.
   let isUnclosed: Bool
+  /// It is not closed where it ends: with its list item or quote, or at an empty line in an item.
+  let isCut: Bool
 
   init(_ comment: Comment, _ meaning: CommentMeaning, in deck: Deck) {
     self.comment = comment
@@ -30,6 +32,8 @@ struct LintComment {
     textPosition = comment.text.isEmpty ? position : source.position(at: text)
     let close = literal.firstIndex(of: Array("-->".utf8))
     isUnclosed = isBlock && close == nil
+    let behindLast = Int(node.line) + literal.trimmingSpace().count { $0 == .lineFeed }
+    isCut = isUnclosed && (behindLast..<source.lineCount).contains { !source[$0 + 1].allSatisfy(\.isBlank) }
     let behind = close.map { literal[($0 + 3)...] } ?? []
     let lost = behind.trimmingSpace()
     guard isBlock, !lost.isEmpty else {

@@ -105,6 +105,7 @@ struct BlockScan {
       state = container.state(at: source[line], state)
       if let table = table(in: source, at: line, state) {
         tables.append(table)
+        strays += table.lines.dropFirst(2).compactMap { StrayDefinition(source, line: $0) }
         line = table.lines.upperBound
         state = .open
         continue
@@ -147,8 +148,7 @@ struct BlockScan {
 
   /// Reads as many definitions as stand together; nil where there is none, else the line behind them.
   private mutating func definitions(in source: SourceText, at line: Int) -> Int? {
-    let indent = source[line].prefix { $0 == .space }.count
-    guard indent <= 3, source[line].dropFirst(indent).first == .ascii("[") else { return nil }
+    guard source[line].first(where: { !$0.isBlank }) == .ascii("[") else { return nil }
     // Nothing of a definition stands behind the end of its paragraph.
     var last = line
     while last < source.lineCount, LineKind(source[last + 1], afterText: true) == .text { last += 1 }
@@ -156,7 +156,7 @@ struct BlockScan {
     var next = line
     while next <= last {
       let start = source.lineStarts[next - 1]
-      guard let found = DefinitionReader.read(source.utf8[start..<end], at: start) else { break }
+      guard !source[next].isCode, let found = DefinitionReader.read(source.utf8[start..<end], at: start) else { break }
       let lines =
         next..<next + source.utf8[start..<found.end].count { $0 == .lineFeed }
         + (found.end == source.utf8.count && source.utf8.last != .lineFeed ? 1 : 0)
@@ -202,6 +202,14 @@ struct BlockScan {
       return MathBlock.close(in: line[min(open + 2, line.endIndex)...]) != nil ? .open : .math
     case .html(let end): return end != .emptyLine && end.isReached(by: line) ? .open : .html(end)
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// It is indented as code is.
+  fileprivate var isCode: Bool {
+    let indent = prefix(while: \.isBlank)
+    return indent.count > 3 || indent.contains(.tab)
   }
 }
 

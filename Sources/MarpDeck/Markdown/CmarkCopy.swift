@@ -8,6 +8,8 @@ struct CmarkCopy {
   private(set) var tree = MarkdownTree()
   /// The blocks that may hold what libcmark does not know.
   private(set) var suspects: [LeafBlock] = []
+  /// Where the comments begin that an empty line ends, since they stand in list items.
+  private(set) var cuts: [Int] = []
   private var open: [Int] = []
   /// The node before was a text beside this one.
   private var isBehindText = false
@@ -38,20 +40,9 @@ struct CmarkCopy {
     tree.nodes.reserveCapacity(length / 12)
     for event in document.events {
       switch event {
-      case .enter(let node):
-        if open.count == 1, !tables.isEmpty { setTables(before: Int(node.line + lineOffset)) }
-        enter(node)
-      case .exit:
-        if open.count == 1, !tables.isEmpty { setTables(before: .max) }
-        exit()
+      case .enter(let node): enter(node)
+      case .exit: exit()
       }
-    }
-  }
-
-  /// Sets in the tables that stand before a line, as far as their cells were read.
-  private mutating func setTables(before line: Int) {
-    while let table = tables.first, table.lines.lowerBound < line, cells.append(table, to: &tree) {
-      tables.removeFirst()
     }
   }
 
@@ -71,6 +62,7 @@ struct CmarkCopy {
     }
     (isBehindText, isInFormula) = (false, false)
     append(node, node.kind, literal: keep(node.literal))
+    if node.kind == .html, open.contains(where: { tree.nodes[$0].kind == .item }) { cut() }
     if !node.kind.isLeaf { open.append(tree.nodes.count - 1) }
   }
 
@@ -137,10 +129,32 @@ struct CmarkCopy {
     return true
   }
 
+  /// Looks whether the last node is a comment that Marp ends at an empty line: in list items, no line may stand out.
+  private mutating func cut() {
+    guard let node = tree.nodes.last else { return }
+    let html = tree.bytes[node.literalRange].drop(while: \.isBlank)
+    let place = source.lineStarts[Int(node.line) - 1] + Int(node.byte)
+    let start = source.utf8[place...].drop(while: \.isBlank)
+    guard start.starts(with: "<!--".utf8) else { return }
+    if html.starts(with: Self.openTag) {
+      tree.bytes.replaceSubrange(html.startIndex..<html.startIndex + 4, with: "<!--".utf8)
+    } else {
+      let end = html.firstIndex(of: Array("-->".utf8)) ?? html.endIndex
+      let lines = html[..<end].split(separator: .lineFeed, omittingEmptySubsequences: false)
+      if lines.contains(where: { $0.allSatisfy(\.isBlank) }), html[..<end].contains(.lineFeed) {
+        cuts.append(start.startIndex)
+      }
+    }
+  }
+
+  /// What stands in the place of the start of such a comment: to libcmark, too, an empty line ends it.
+  static let openTag = Array("<p  ".utf8)
+
   private mutating func formula(_ node: CmarkNode, _ text: UnsafePointer<CChar>) {
     let all = keep(text)
     var inside = tree.bytes[Int(all.lowerBound) + 2..<Int(all.upperBound)]
     while inside.last == .lineFeed { inside.removeLast() }
+    if inside.first == .lineFeed { inside.removeFirst() }
     let close = inside.trimmingSpace()
     if close.suffix(2).elementsEqual("?>".utf8) { inside = close.dropLast(2) }
     MathShield.lower(over: &tree.bytes, inside.indices)

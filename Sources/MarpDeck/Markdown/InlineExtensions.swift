@@ -1,4 +1,4 @@
-/// Adds what Marp has and CommonMark has not: `~~struck text~~`, bare `https://…` links, `:smile:`.
+/// Adds what Marp has and CommonMark has not: `~~struck text~~`, bare `https://…` and mail addresses, `:smile:`.
 struct InlineExtensions {
   private let old: MarkdownTree
   private var tree = MarkdownTree()
@@ -23,7 +23,7 @@ struct InlineExtensions {
   /// Appends what is in the document of a piece to a tree.
   static func append(_ piece: MarkdownTree, to tree: inout MarkdownTree) {
     let marks = self.marks(in: piece)
-    guard !marks.isEmpty || hasColon(piece.bytes) else { return tree.append(piece) }
+    guard !marks.isEmpty || hasAddress(piece.bytes) else { return tree.append(piece) }
     var rewriter = InlineExtensions(old: piece, marks: marks[...])
     swap(&rewriter.tree, &tree)
     rewriter.base = Int32(rewriter.tree.bytes.count)
@@ -38,8 +38,9 @@ struct InlineExtensions {
   }
 
   /// An address or a shortcode stands somewhere.
-  private static func hasColon(_ bytes: [UInt8]) -> Bool {
+  private static func hasAddress(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { buffer in
+      if buffer.firstIndex(of: .ascii("@"), from: 0) != nil { return true }
       var place = 0
       while let colon = buffer.firstIndex(of: .ascii(":"), from: place) {
         place = colon + 1
@@ -133,10 +134,11 @@ struct InlineExtensions {
   /// Splits a text at the tildes in it.
   private mutating func text(_ node: MarkdownTree.Node, _ index: Int) {
     let range = node.literalRange
-    let colon = old.bytes.withUnsafeBytes {
-      UnsafeRawBufferPointer(rebasing: $0[range]).firstIndex(of: .ascii(":"), from: 0)
+    let mayHaveAddress = old.bytes.withUnsafeBytes {
+      let text = UnsafeRawBufferPointer(rebasing: $0[range])
+      return text.firstIndex(of: .ascii(":"), from: 0) != nil || text.firstIndex(of: .ascii("@"), from: 0) != nil
     }
-    guard marks.first?.node == index || colon != nil else { return append(node) }
+    guard marks.first?.node == index || mayHaveAddress else { return append(node) }
     var place = node.literal.lowerBound
     while let mark = marks.first, mark.node == index {
       marks.removeFirst()
@@ -154,18 +156,19 @@ struct InlineExtensions {
 
   /// Appends a text and makes links of the addresses in it, unless it stands in a link.
   private mutating func piece(_ node: MarkdownTree.Node, _ range: Range<Int32>) {
-    var rest = Int(range.lowerBound)..<Int(range.upperBound)
-    while links == 0, let url = URLScan.first(in: old.bytes[rest]) {
-      plain(node, rest.lowerBound..<url.lowerBound)
-      let place = Int32(url.lowerBound)..<Int32(url.upperBound)
-      var link = node.made(.link, literal: place.lowerBound..<place.lowerBound)
-      link.destination = place
+    let range = Int(range.lowerBound)..<Int(range.upperBound)
+    var place = range.lowerBound
+    for address in links == 0 ? Address.all(in: old.bytes[range]) : [] {
+      plain(node, place..<address.range.lowerBound)
+      var link = node.made(.link, literal: Int32(address.range.lowerBound)..<Int32(address.range.lowerBound))
+      link.destination = Int32(address.range.lowerBound)..<Int32(address.range.upperBound)
+      if !address.scheme.isEmpty { link.destination = keep(Array(address.scheme.utf8) + old.bytes[address.range]) }
       append(link)
-      plain(node, url)
+      plain(node, address.range)
       tree.nodes[tree.nodes.count - 2].end = Int32(tree.nodes.count)
-      rest = url.upperBound..<rest.upperBound
+      place = address.range.upperBound
     }
-    plain(node, rest)
+    plain(node, place..<range.upperBound)
   }
 
   private mutating func plain(_ node: MarkdownTree.Node, _ range: Range<Int>) {
@@ -173,10 +176,14 @@ struct InlineExtensions {
     guard images == 0, let text = Emoji.replaced(in: old.bytes[range]) else {
       return append(node.made(.text, literal: Int32(range.lowerBound)..<Int32(range.upperBound)))
     }
-    // The new text stands behind the piece's, from where all places are counted.
+    append(node.made(.text, literal: keep(text)))
+  }
+
+  /// Keeps a text that stands nowhere in the piece behind the piece's, from where all places are counted.
+  private mutating func keep(_ text: [UInt8]) -> Range<Int32> {
     let start = Int32(tree.bytes.count) - base
     tree.bytes += text
-    append(node.made(.text, literal: start..<start + Int32(text.count)))
+    return start..<start + Int32(text.count)
   }
 }
 

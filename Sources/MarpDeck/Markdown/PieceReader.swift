@@ -31,7 +31,9 @@ struct PieceReader {
     guard var copy = copy(endsWithRuler: endsWithRuler) else { return nil }
     var readings = 1
     // Formulas in a line are looked for when it is known which blocks there are.
-    while readings < Self.mostReadings, hideBlocks(copy.suspects), let next = self.copy(endsWithRuler: false) {
+    while readings < Self.mostReadings, hideBlocks(copy.suspects, cuts: copy.cuts),
+      let next = self.copy(endsWithRuler: false)
+    {
       copy = next
       readings += 1
     }
@@ -58,10 +60,12 @@ struct PieceReader {
 
   // MARK: Hiding
 
-  /// Hides the tables and the formulas in lines of their own that start in some blocks; false where there are none.
-  private mutating func hideBlocks(_ blocks: [LeafBlock]) -> Bool {
-    guard !blocks.isEmpty else { return false }
+  /// Hides the tables and the formulas in lines of their own that start in some blocks, and the starts of some comments;
+  /// false where there is none of all.
+  private mutating func hideBlocks(_ blocks: [LeafBlock], cuts: [Int]) -> Bool {
+    guard !blocks.isEmpty || !cuts.isEmpty else { return false }
     var bytes = Array(text)
+    for place in cuts { bytes.replaceSubrange(place - base..<place - base + 4, with: CmarkCopy.openTag) }
     var next = lines.lowerBound
     for block in blocks where block.lines.lowerBound >= next {
       let formula = block.formula(in: source)
@@ -73,7 +77,7 @@ struct PieceReader {
         next = formula.lines.upperBound
       }
     }
-    guard next > lines.lowerBound else { return false }
+    guard next > lines.lowerBound || !cuts.isEmpty else { return false }
     tables.sort { $0.lines.lowerBound < $1.lines.lowerBound }
     text = bytes[...]
     return true

@@ -31,11 +31,13 @@ struct TableSource: Sendable {
       Self.cells(text, start: source.lineStarts[line - 1])
     }
     let titles = cells(header, line)
-    guard titles.count == alignments.count, LineKind(header, afterText: true) == .text else { return nil }
+    guard !titles.isEmpty, titles.count == alignments.count, LineKind(header, afterText: true) == .text else {
+      return nil
+    }
     var rows = [(line: line, cells: titles)]
     var next = line + 2
     var added = 0
-    while let text = content(next), Self.isRow(text), DefinitionReader.read(text, at: text.startIndex) == nil {
+    while let text = content(next), Self.isRow(text) {
       var cells = cells(text, next).prefix(titles.count)
       added += titles.count - cells.count
       if added > Self.mostAddedCells { break }
@@ -101,8 +103,8 @@ struct TableSource: Sendable {
       isEscaped = line[index] == .ascii("\\") && !isEscaped
     }
     let last = cell()
-    if !last.text.isEmpty || cells.isEmpty { cells.append(last) }
-    if line.first(where: { !$0.isBlank }) == .ascii("|"), cells.count > 1 { cells.removeFirst() }
+    if !last.text.isEmpty { cells.append(last) }
+    if line.first(where: { !$0.isBlank }) == .ascii("|"), !cells.isEmpty { cells.removeFirst() }
     return cells
   }
 }

@@ -1,13 +1,16 @@
 /// Finds addresses in text.
 enum URLScan {
-  /// The first `http://` or `https://` address, without the punctuation at its end.
-  static func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
+  /// The `http://`, `https://` and `ftp://` addresses in order, without the punctuation at their ends.
+  static func all(in text: ArraySlice<UInt8>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     var from = text.startIndex
     while let colon = text[from...].firstIndex(of: .ascii(":")) {
       from = colon + 1
-      if let url = address(at: colon, in: text) { return url }
+      guard let url = address(at: colon, in: text[(found.last?.upperBound ?? text.startIndex)...]) else { continue }
+      found.append(url)
+      from = url.upperBound
     }
-    return nil
+    return found
   }
 
   /// Behind the address whose scheme ends at a colon; nil where none does.
@@ -18,7 +21,7 @@ enum URLScan {
   private static func address(at colon: Int, in text: ArraySlice<UInt8>) -> Range<Int>? {
     guard text[colon...].starts(with: "://".utf8) else { return nil }
     let scheme = text[..<colon].suffix(6).suffix(while: \.isLetter)
-    guard ["http", "https"].contains(String(decoding: scheme, as: UTF8.self).lowercased()) else { return nil }
+    guard ["http", "https", "ftp"].contains(String(decoding: scheme, as: UTF8.self).lowercased()) else { return nil }
     if scheme.startIndex > text.startIndex, text[scheme.startIndex - 1].isDigit { return nil }
     let end = end(of: text[scheme.startIndex...])
     return end > colon + 3 ? scheme.startIndex..<end : nil
@@ -39,7 +42,7 @@ enum URLScan {
 
 extension ArraySlice<UInt8> {
   /// The bytes at the end that satisfy a condition.
-  fileprivate func suffix(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+  func suffix(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     self[((lastIndex { !condition($0) } ?? startIndex - 1) + 1)...]
   }
 }

@@ -8,6 +8,8 @@ public struct Note: Sendable, Hashable {
     case definition
     /// The same where it is no definition: Marp shows it to the audience.
     case stray
+    /// An HTML comment in a line in which nothing else is seen: Marp loses it with the line.
+    case swept
   }
 
   /// How it was written.

@@ -85,7 +85,8 @@ struct SlideBuilder {
         case .directives(let entries): Self.apply(entries, &locals, &spots)
         case .note:
           slides[index].notes.append(
-            Note(kind: .comment, text: comment.text, line: Int(tree.nodes[comment.node].line)))
+            Note(
+              kind: comment.isSwept ? .swept : .comment, text: comment.text, line: Int(tree.nodes[comment.node].line)))
         case .pragma: break
         }
       }
