@@ -39,19 +39,27 @@ extension Color {
 }
 
 extension StyledText {
-  /// The line with the terminal's own colours in shades that can be read on a background which is no terminal's own.
+  /// The line in colours that can be read on a background which is no terminal's own.
   ///
-  /// What a terminal shows as yellow or cyan is chosen for its own background; nobody knows it elsewhere.
+  /// What a terminal shows as yellow, as cyan or as faint is chosen for its own background; nobody knows it elsewhere.
   public func readable(on background: Color) -> StyledText {
-    guard spans.contains(where: { $0.style.foreground?.index != nil }) else { return self }
+    guard spans.contains(where: { $0.style.isDim || $0.style.foreground?.index != nil }) else { return self }
     var out = StyledText()
-    for span in spans {
-      var style = span.style
-      if let color = style.foreground, color.index != nil {
-        style.foreground = color.readable(on: style.background ?? background)
-      }
-      out.append(span.text, style, link: span.link)
-    }
+    for span in spans { out.append(span.text, span.style.readable(on: background), link: span.link) }
     return out
+  }
+}
+
+extension Style {
+  /// How much of the background is in what is faint, in parts of 255.
+  private static let faintness = 100
+
+  fileprivate func readable(on background: Color) -> Style {
+    guard let color = foreground, isDim || color.index != nil else { return self }
+    let behind = self.background ?? background
+    var style = self
+    style.foreground = (isDim ? color.mixed(with: behind, Self.faintness) : color).readable(on: behind)
+    style.isDim = false
+    return style
   }
 }

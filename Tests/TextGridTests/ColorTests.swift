@@ -48,6 +48,10 @@ struct ColorTests {
     #expect(Color(rgb: 0).contrast(with: background) == 21)
     let pale = StyledText("x", Style(foreground: Color(rgb: 0xEEEEEE)))
     #expect(pale.readable(on: background) == pale)
+    // What is faint is a colour between text and background, and not left to the terminal.
+    let faint = StyledText("x", Style(foreground: Color(rgb: 0x1F2328), isDim: true)).readable(on: background)
+    #expect(faint.spans.map(\.style.isDim) == [false])
+    #expect((faint.spans[0].style.foreground?.contrast(with: background)).map { 4.5...7 ~= $0 } == true)
     // What has a background of its own is read on that.
     let own = StyledText("x", Style(foreground: .yellow, background: Color(rgb: 0x000000)))
     #expect(own.readable(on: background) == own)
