@@ -24,7 +24,7 @@ import Testing
   /// What Marp and markdown-it were asked, and the decks of these tests.
   private static func corpus() throws -> [String] {
     struct Case: Decodable { let input: String }
-    let cases = try ["marp-cases.json", "rule-cases.json", "markdown-it-cases.json"].flatMap {
+    let cases = try ["marp-cases.json", "rule-cases.json", "markdown-it-cases.json", "marp-core-cases.json"].flatMap {
       try JSONDecoder().decode([Case].self, from: Data(try fixture("Fixtures/\($0)").utf8))
     }
     return cases.map(\.input) + [
