@@ -12,7 +12,7 @@ COLUMNS, ROWS = 120, 34
 DECK = "walkthroughs/launch-instance.md"
 # What is pressed, and how many seconds later the next key comes.
 KEYS = [
-    ("", 1.2), ("4\r", 1.8), ("\r", 6.5), ("[", 1.2), ("i", 2.6), ("i", 0.4), ("\x1b", 0.6), ("n", 1.2), ("x", 1.4),
+    ("", 1.2), ("4\r", 1.8), ("\r", 8.5), ("[", 1.2), ("i", 2.6), ("i", 0.4), ("\x1b", 0.6), ("n", 1.2), ("x", 1.4),
     ("j", 0.3), ("j", 0.9), ("\r", 4.0), (" ", 3.0), ("u", 1.2), ("\r", 5.0), ("v", 2.0), ("q", 0.5),
 ]
 CELL, LINE, MARGIN = 7.8, 17, 14
@@ -30,7 +30,7 @@ def record(walkdeck, cast):
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", COLORTERM="truecolor")
         os.environ.pop("NO_COLOR", None)
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        os.execv(walkdeck, [walkdeck, "present", DECK, "--record", cast])
+        os.execv(walkdeck, [walkdeck, "present", DECK, "--appearance", "dark", "--record", cast])
     for keys, pause in KEYS:
         os.write(master, keys.encode())
         end = time.monotonic() + pause
