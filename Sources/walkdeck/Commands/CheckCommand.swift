@@ -9,13 +9,13 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Reads decks, runs their walkthroughs and says what Marp or the cloud takes otherwise than written.",
     discussion: """
-      Prints FILE:LINE:COLUMN, what was found, what Marp does with it, the mend and the rule's name; exits with 1 when
+      Prints FILE:LINE:COLUMN, what was found, what Marp does with it, the mend and the rule's name; exits with 1 when \
       there is an error (with --strict also for a warning), with 2 when a file can't be read.
 
-      <!-- lint disable RULE --> silences a rule from there on, <!-- lint enable RULE --> ends that, <!-- lint ignore RULE -->
+      <!-- lint disable RULE --> silences a rule from there on, <!-- lint enable RULE --> ends that, <!-- lint ignore RULE --> \
       is for the next block; the front matter's lintDisable: RULE is for the deck. To Marp these are no notes.
 
-      X.en.md and X.ko.md are one deck in two languages: what changed in one and not in the other is reported. X.sync.json
+      X.en.md and X.ko.md are one deck in two languages: what changed in one and not in the other is reported. X.sync.json \
       keeps how they last were in step; --update writes it.
 
       Example: walkdeck check slides/*.md walkthroughs/*.md

@@ -8,7 +8,7 @@ struct FigureCommand: ParsableCommand {
     commandName: "figure",
     abstract: "Draws a figure as decks have them in ```figure blocks.",
     discussion: """
-      Kinds: map, nodes, parts, topology, volumes, table; their options stand behind them as name=value. All but the map
+      Kinds: map, nodes, parts, topology, volumes, table; their options stand behind them as name=value. All but the map \
       take edition=classic or edition=current.
 
       Example: walkdeck figure map aws=all --lang ko

@@ -8,7 +8,7 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Shows what Marp makes of a deck: slides, directives, notes, backgrounds, steps, page numbers.",
     discussion: """
-      With --json: `globals`, and for each slide `local`, `notes`, `fragments`, `background`, `page` and `total` as Marp has
+      With --json: `globals`, and for each slide `local`, `notes`, `fragments`, `background`, `page` and `total` as Marp has \
       them. `speakerNotes` has those written as [//]: # (…) too, which are nothing to Marp.
 
       Example: walkdeck inspect slides/openstack.en.md

@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Enter runs the next step, b goes back one, r starts again, d changes how much is shown, q ends, ? helps.
 
-      With --json each line is an object whose type is step, command, event, expectation, failure or figure. A figure's
+      With --json each line is an object whose type is step, command, event, expectation, failure or figure. A figure's \
       line says its kind, what it shows in words (text), the line of the file it stands on, and behind which step.
 
       Example: walkdeck run walkthroughs/launch-instance.md --lang ko
