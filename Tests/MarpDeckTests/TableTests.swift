@@ -21,7 +21,8 @@ import Testing
     ("| 한 **글** | `x\\|y` \\| |\n|--|--|\n", [["한 <strong>글", "x|y |"]]),
     ("| # | - x | #\\# |\n|--|--|--|\n", [["#", "- x", "##"]]),
     ("| [l] | a |\n|--|--|\n\n[l]: http://x\n", [["<link>l", "a"]]),
-    ("text\n| a |\n|---|\n> q", [["a"]]), ("| a |\n| b |\n", []), ("a\n---\n", []),
+    ("text\n| a |\n|---|\n> q", [["a"]]), ("| a |\n| b |\n", []), ("a\n---\n", []), ("|\n|-|\n", []), ("| \n-|\n", []),
+    ("> |\n> |-|\n> b", []), ("||\n|-|\n", [[""]]),
     ("$a*b*c$|`|\n-|-\n", [["<inlineMath>", "`"]]),
   ])
   func cells(_ markdown: String, _ expected: [[String]]) { #expect(rows(markdown) == expected) }
