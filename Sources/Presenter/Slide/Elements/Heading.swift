@@ -7,13 +7,7 @@ extension SlideFlow {
     let node = tree.nodes[index]
     let isFit = isFit(index)
     if isFit, let letters = fit(index, width: width) { return letters }
-    let style =
-      switch node.level {
-      case 1, 2: Style(foreground: theme.palette.heading, isBold: true)
-      case 3: Style(foreground: theme.palette.accent, isBold: true)
-      case 4: Style(isBold: true, isItalic: true)
-      default: Style(foreground: theme.palette.muted, isBold: true)
-      }
+    let style = theme.palette.heading(level: Int(node.level))
     if isFit { return banner(index, width: width) }
     let lines = inline(index, style)
     let large = node.level == 1 ? sized(lines, scale: 2, width: width, rows: max(screen.rows / 4, 2)) : nil

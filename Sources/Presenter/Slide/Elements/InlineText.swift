@@ -64,9 +64,7 @@ private struct InlineWriter {
       let code = flow.tree.literal(node)
       // Where there is no background to tell it by, a colour does, and where there are no colours its marks.
       let isPlain = flow.theme.colors == .plain
-      add(
-        isPlain ? "`\(code)`" : code,
-        Style(foreground: palette.codeBackground == nil ? palette.accent : nil, background: palette.codeBackground))
+      add(isPlain ? "`\(code)`" : code, palette.inlineCode)
     case .inlineMath: add(MathText.unicode(flow.tree.literal(node)))
     case .softBreak, .lineBreak: lines.append(StyledText())
     case .emphasis: enter(node, Style(isItalic: true))

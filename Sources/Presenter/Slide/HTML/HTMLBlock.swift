@@ -10,30 +10,44 @@ extension SlideFlow {
     if start.hasPrefix("<!--") || start.prefix(6).lowercased() == "<style" { return TextBlock(width: width) }
     var writer = HTMLWriter(palette: theme.palette)
     for token in HTMLToken.read(source) { writer.write(token) }
-    writer.endLine()
-    return .stack(
-      writer.lines.map { line in
-        let rows = line.text.wrapped(to: max(width - line.indent, 1))
-        return TextBlock(rows, width: max(width - line.indent, 1)).padded(left: line.indent)
-      }
-    ).marked(Int(node.line))
+    writer.end()
+    return .stack(writer.pieces.map { block($0, width: width, line: Int(node.line)) }).marked(Int(node.line))
+  }
+
+  private func block(_ piece: HTMLWriter.Piece, width: Int, line: Int) -> TextBlock {
+    switch piece {
+    case .line(let indent, let text):
+      let room = max(width - indent, 1)
+      return TextBlock(text.wrapped(to: room), width: room).padded(left: indent)
+    case .table(let table):
+      let rows = table.rows.map { TableLayout.Row(cells: $0.map { [$0] }, line: line) }
+      return TableLayout(theme: theme, rows: rows, hasHead: table.hasHead).block(width: width)
+    }
   }
 }
 
-/// Turns tags and text into lines.
+/// Turns tags and text into lines and tables.
 private struct HTMLWriter {
-  struct Line {
-    var indent: Int
-    var text: StyledText
+  struct Table {
+    var rows: [[StyledText]] = []
+    /// The first row says what the columns are.
+    var hasHead = false
+  }
+
+  enum Piece {
+    case line(indent: Int, StyledText)
+    case table(Table)
   }
 
   let palette: Palette
-  private(set) var lines: [Line] = []
+  private(set) var pieces: [Piece] = []
+  /// The table that is open, and whether one of its cells is.
+  private var table: Table?
+  private var isInCell = false
   private var line = StyledText()
   private var tags = HTMLTags()
   /// The numbers of the ordered lists that are open; 0 for others.
   private var numbers: [Int] = []
-  private var cells = 0
 
   init(palette: Palette) { self.palette = palette }
 
@@ -46,10 +60,31 @@ private struct HTMLWriter {
     }
   }
 
-  /// Ends the line at hand if there is anything on it.
-  mutating func endLine() {
-    if !line.isEmpty { lines.append(Line(indent: max(numbers.count - 1, 0) * 2, text: line)) }
+  /// Ends what is open.
+  mutating func end() {
+    endTable()
+    endLine()
+  }
+
+  /// Ends the line at hand if there is anything on it; in a table a blank is all that parts lines.
+  private mutating func endLine(isBlankToo: Bool = false) {
+    guard table == nil else { return add(" ") }
+    if !line.isEmpty || isBlankToo { pieces.append(.line(indent: max(numbers.count - 1, 0) * 2, line)) }
     line = StyledText()
+  }
+
+  private mutating func endCell() {
+    guard let last = table?.rows.indices.last else { return }
+    let text = line.trimmed
+    if !text.isEmpty || isInCell { table?.rows[last].append(text) }
+    line = StyledText()
+    isInCell = false
+  }
+
+  private mutating func endTable() {
+    endCell()
+    if let table, !table.rows.isEmpty { pieces.append(.table(table)) }
+    table = nil
   }
 
   private mutating func add(_ text: String) {
@@ -71,7 +106,7 @@ private struct HTMLWriter {
   private mutating func take(_ tag: HTMLTag) {
     if tag.isBlock { endLine() }
     switch tag.name {
-    case "br": lines.append(Line(indent: max(numbers.count - 1, 0) * 2, text: line)); line = StyledText()
+    case "br": endLine(isBlankToo: true)
     case "hr": line = StyledText(rule(width: 24), Style(foreground: palette.rule))
     case "img":
       let alt = tag.attributes["alt"] ?? ""
@@ -82,10 +117,15 @@ private struct HTMLWriter {
       let number = numbers.last ?? 0
       if number > 0 { numbers[numbers.count - 1] += 1 }
       line.append(number > 0 ? "\(number). " : "• ", Style(foreground: palette.accent))
-    case "tr": cells = 0
-    case "td" where !tag.isClosing, "th" where !tag.isClosing:
-      if cells > 0 { line.append(" │ ", Style(foreground: palette.rule)) }
-      cells += 1
+    case "table":
+      if tag.isClosing { endTable() } else if table == nil { table = Table() }
+    case "tr":
+      endCell()
+      if !tag.isClosing { table?.rows.append([]) }
+    case "td", "th":
+      endCell()
+      isInCell = !tag.isClosing
+      if tag.name == "th", table?.rows.count == 1 { table?.hasHead = true }
     default: break
     }
     if tag.name == "hr" { endLine() }

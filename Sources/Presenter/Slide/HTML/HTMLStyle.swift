@@ -6,12 +6,12 @@ enum HTMLStyle {
   static func of(_ tag: String, _ palette: Palette) -> Style {
     switch tag {
     case "b", "strong", "th", "dt", "summary", "caption": Style(isBold: true)
-    case "h1", "h2", "h3", "h4", "h5", "h6": Style(foreground: palette.heading, isBold: true)
+    case "h1", "h2", "h3", "h4", "h5", "h6": palette.heading(level: tag.last?.wholeNumberValue ?? 1)
     case "i", "em", "cite", "dfn", "var", "figcaption": Style(isItalic: true)
     case "u", "ins", "abbr": Style(isUnderlined: true)
     case "s", "del", "strike": Style(isStruck: true)
     case "small": Style(foreground: palette.muted)
-    case "code", "kbd", "samp", "tt": Style(foreground: palette.code, background: palette.codeBackground)
+    case "code", "kbd", "samp", "tt": palette.inlineCode
     case "mark": Style(isReversed: true)
     case "a": Style(foreground: palette.link, isUnderlined: true)
     default: .plain

@@ -63,6 +63,19 @@ public struct Palette: Sendable, Hashable {
     return palette
   }
 
+  /// How a heading of a level looks: there are no sizes, so that colour and weight tell levels apart.
+  func heading(level: Int) -> Style {
+    switch level {
+    case 1, 2: Style(foreground: heading, isBold: true)
+    case 3: Style(foreground: accent, isBold: true)
+    case 4: Style(isBold: true, isItalic: true)
+    default: Style(foreground: muted, isBold: true)
+    }
+  }
+
+  /// How code in text looks: on its background, or in a colour of its own where there is none.
+  var inlineCode: Style { Style(foreground: codeBackground == nil ? accent : nil, background: codeBackground) }
+
   /// Takes another colour for text or background; what they have to do with is made anew.
   mutating func set(text: Color?, background: Color?) {
     if let background {

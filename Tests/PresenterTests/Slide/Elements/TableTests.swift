@@ -30,6 +30,14 @@ import TextGrid
     #expect(rows(table(columns: 4) { "word\($0)" }, width: 16) == ["h0: word0", "h1: word1", "h2: word2", "h3: word3"])
   }
 
+  /// Tables of HTML are drawn alike; they need no head, and may leave cells out and tags open.
+  @Test func tablesOfHTML() {
+    #expect(
+      rows(["<table><tr><th>a</th><th>b</th></tr>", "<tr><td>long</td><td><b>c</b><br>d</td></tr></table>"], width: 19)
+        == ["a    │ b", "━━━━━┿━━━━", "long │ c d"])
+    #expect(rows(["<table><tr><td>a<td>b<tr><td>long<td></table><p>x</p>"], width: 19) == ["a    │ b", "long │", "x"])
+  }
+
   /// A long address gives way to the words of others.
   @Test func anAddressGivesWay() {
     let rows = rows(
