@@ -33,11 +33,15 @@ extension LiveSteps {
     let isNext = !isRun && steps(on: step.slide).first { !hasRun($0) } == id
     var head = StyledText(isRun ? "✓ " : isNext ? "▸ " : "  ", isRun ? LiveStyle.good : LiveStyle.heading)
     head.append("\(id.index + 1)/\(count) ", .dim)
-    head.append(title(id).sanitised, .bold)
-    if isNext, let key = keys.label(.runNext) { head.append("  \(key)", LiveStyle.heading) }
-    if isRun, id == stage.step, let hint = keys.hint(.slide, wording("shows what it did", "결과 보기")) {
-      head.append("  \(hint)", .dim)
+    // A long title gives way to the key that goes on.
+    var hint = StyledText()
+    if isNext, let key = keys.label(.runNext) { hint.append("  \(key)", LiveStyle.heading) }
+    if isRun, id == stage.step, let words = keys.hint(.slide, wording("shows what it did", "결과 보기")) {
+      hint.append("  \(words)", .dim)
     }
+    let room = max(width - head.displayWidth - hint.displayWidth, 8)
+    head.append(title(id).sanitised.truncated(to: room), .bold)
+    head += hint
     var rows = [head.truncated(to: width)]
     for item in step.items { rows += self.rows(of: item, width: max(width - 2, 8)).map { StyledText("  ") + $0 } }
     return rows

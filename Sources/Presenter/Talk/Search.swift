@@ -1,4 +1,5 @@
 import MarpDeck
+import TextGrid
 
 /// A pattern that was looked for.
 struct Search {
@@ -36,5 +37,17 @@ struct Search {
   func slide(after slide: Int, by step: Int) -> Int? {
     step > 0
       ? slides.first { $0 > slide } ?? slides.first : slides.last { $0 < slide } ?? slides.last
+  }
+}
+
+extension Search.Failure {
+  /// What is said of a pattern that was not looked for.
+  func text(_ pattern: String, _ wording: Wording) -> String {
+    switch self {
+    case .pattern(let error):
+      wording("‘\(pattern)’ is no regular expression: ", "‘\(pattern)’은(는) 정규식이 아닙니다: ") + error.text(wording)
+    case .tooMuch:
+      wording("‘\(pattern)’ takes too long here: say it more simply", "‘\(pattern)’은(는) 너무 오래 걸립니다. 더 단순하게 써 주세요")
+    }
   }
 }

@@ -48,15 +48,3 @@ extension Talk {
       "/\(search.text.sanitised): \(search.slides.count)장 중 \(number)번째. n 다음, N 이전, Esc 끝")
   }
 }
-
-extension Search.Failure {
-  /// What is said of a pattern that was not looked for.
-  fileprivate func text(_ pattern: String, _ wording: Wording) -> String {
-    switch self {
-    case .pattern(let error):
-      wording("‘\(pattern)’ is no regular expression: ", "‘\(pattern)’은(는) 정규식이 아닙니다: ") + error.text(wording)
-    case .tooMuch:
-      wording("‘\(pattern)’ takes too long here: say it more simply", "‘\(pattern)’은(는) 너무 오래 걸립니다. 더 단순하게 써 주세요")
-    }
-  }
-}

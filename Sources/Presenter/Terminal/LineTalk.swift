@@ -57,10 +57,14 @@ public struct LineTalk {
   }
 
   private mutating func search(_ pattern: String) -> [StyledText] {
-    guard let found = try? Search(pattern, in: deck).slide(after: slide, by: 1) else {
-      return [StyledText(wording("nothing found", "찾지 못했습니다"))]
+    do throws(Search.Failure) {
+      guard let found = try Search(pattern, in: deck).slide(after: slide, by: 1) else {
+        return [StyledText(wording("nothing found", "찾지 못했습니다"))]
+      }
+      return show(found)
+    } catch {
+      return [StyledText(error.text(pattern.sanitised, wording))]
     }
-    return show(found)
   }
 
   private var notes: [StyledText] {

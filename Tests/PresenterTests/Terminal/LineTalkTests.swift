@@ -23,7 +23,7 @@ struct LineTalkTests {
       (["/three", "/one"], "One"),
       (["n"], "say ␛[31mthis"), (["", "n"], "no notes"), (["p"], "this is the first slide"),
       (["9"], "there are 3 slides"), (["", "", ""], "there are 3 slides"), (["/zzz"], "nothing found"),
-      (["/("], "nothing found"), (["what"], "none of these"),
+      (["/("], "‘(’ is no regular expression: a ‘)’ is missing"), (["what"], "none of these"),
     ])
   func lines(lines: [String], says: String) throws {
     let text = try #require(answer(lines))
