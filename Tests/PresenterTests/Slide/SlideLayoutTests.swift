@@ -136,12 +136,3 @@ struct SlideLayoutTests {
     #expect(page.screen(scrolledBy: 20).count == 12)
   }
 }
-
-extension String {
-  /// Without the blanks around it.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text.drop { $0 == " " })
-  }
-}

@@ -70,8 +70,9 @@ private struct InlineWriter {
     case .emphasis: enter(node, Style(isItalic: true))
     case .strong:
       // Strong words of a heading are set off by colour, as in Marp's themes.
-      let isInHeading = open.first?.style.isBold ?? false
-      enter(node, Style(foreground: isInHeading ? palette.accent : nil, isBold: true))
+      let outer = open.first?.style ?? .plain
+      let set = outer.foreground == palette.accent ? palette.heading : palette.accent
+      enter(node, Style(foreground: outer.isBold ? set : nil, isBold: true))
     case .strikethrough: enter(node, Style(isStruck: true))
     case .link:
       let link = Hyperlink(flow.tree.destination(node))

@@ -75,11 +75,3 @@ import TextGrid
     #expect(rows.last == "│ 2  b")
   }
 }
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text.drop { $0 == " " })
-  }
-}
