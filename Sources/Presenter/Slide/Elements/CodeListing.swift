@@ -12,6 +12,8 @@ struct CodeListing {
   /// Lines have their numbers before them.
   var isNumbered = false
   private let lines: [Substring]
+  /// Half of what browsers do: a screen has fewer columns.
+  private static let tab = 4
 
   /// Takes the content of a block.
   init(_ content: String, _ theme: Theme) {
@@ -34,7 +36,7 @@ struct CodeListing {
     var marks: [TextBlock.Mark] = []
     marks.reserveCapacity(lines.count)
     for (index, source) in lines.enumerated() {
-      let text = source.expandingTabs().sanitised
+      let text = source.expandingTabs(every: Self.tab).sanitised
       let line = highlighter?.line(text) ?? StyledText(text)
       let isLookedAt = group?.contains(index + 1) ?? true
       let start = rows.count

@@ -87,8 +87,8 @@ extension Highlighter {
 
   func diff(_ scanner: inout CodeScanner) {
     switch scanner.next {
-    case "+": scanner.takeRest(as: .string)
-    case "-": scanner.takeRest(as: .keyword)
+    case "+": scanner.takeRest(as: .inserted)
+    case "-": scanner.takeRest(as: .deleted)
     case "@": scanner.takeRest(as: .function)
     default: scanner.takeRest(as: .plain)
     }

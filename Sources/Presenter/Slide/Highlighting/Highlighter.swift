@@ -3,7 +3,7 @@ import TextGrid
 /// Gives the parts of code their colours, line by line.
 struct Highlighter {
   /// What a part of code is.
-  enum Part { case plain, keyword, string, number, comment, name, function, prompt, output }
+  enum Part { case plain, keyword, string, number, comment, name, function, prompt, output, inserted, deleted }
 
   let grammar: Grammar
   private let palette: Palette
@@ -60,6 +60,8 @@ struct Highlighter {
     case .function: Style(foreground: syntax.function)
     case .prompt: Style(foreground: palette.accent, isBold: true)
     case .output: Style(foreground: palette.muted)
+    case .inserted: Style(foreground: syntax.inserted)
+    case .deleted: Style(foreground: syntax.deleted)
     }
   }
 

@@ -14,6 +14,8 @@ public struct SyntaxPalette: Sendable, Hashable {
   public var name: Color?
   /// What is called: commands, functions, tags.
   public var function: Color?
+  /// Lines that a change adds, and those that it takes away.
+  public var inserted: Color?, deleted: Color?
 
   /// All code in one colour.
   public init() {}
@@ -28,6 +30,8 @@ public struct SyntaxPalette: Sendable, Hashable {
     comment = color(0x59636E, 0x9198A1)
     name = color(0x953800, 0xFFA657)
     function = color(0x6639BA, 0xD2A8FF)
+    inserted = color(0x116329, 0x7EE787)
+    deleted = color(0xCF222E, 0xFF7B72)
   }
 
   static func ansi(_ appearance: Theme.Appearance) -> SyntaxPalette {
@@ -38,6 +42,7 @@ public struct SyntaxPalette: Sendable, Hashable {
     palette.comment = .brightBlack
     palette.name = appearance == .dark ? .yellow : .red
     palette.function = appearance == .dark ? .brightBlue : .blue
+    (palette.inserted, palette.deleted) = (.green, .red)
     return palette
   }
 }

@@ -27,7 +27,7 @@ struct HighlighterTests {
     ("python", "def f(a): return 'b' # c", "keyword:def function:f keyword:return string:'b' comment:# c"),
     ("swift", "let x: Int? = 0xFF // c", "keyword:let name:Int number:0xFF comment:// c"),
     ("sql", "select 'it''s' FROM t -- c", "keyword:select string:'it''s' keyword:FROM comment:-- c"),
-    ("diff", "+a", "string:+a"), ("klingon", "x", "unknown"),
+    ("diff", "+a", "inserted:+a"), ("diff", "-a", "deleted:-a"), ("klingon", "x", "unknown"),
   ])
   func lines(language: String, line: String, expected: String) { #expect(parts(language, line) == expected) }
 
