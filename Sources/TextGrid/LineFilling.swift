@@ -14,9 +14,9 @@ extension StyledText {
 
   /// The line over as many lines of at most this many columns as it takes.
   ///
-  /// Lines end where Unicode allows it (`LineBreaks`), Korean words stay whole. A word that fits no line ends where
-  /// Unicode allows it between its syllables, and at worst between any two characters. A character wider than the line
-  /// stands alone.
+  /// Lines end where Unicode allows it (`LineBreaks`), Korean words stay whole. A word that fits no line starts in what
+  /// is left of one where that is a third of it; it ends where Unicode allows it between its syllables, and at worst
+  /// between any two characters. A character wider than the line stands alone.
   public func wrapped(to width: Int) -> [StyledText] {
     guard displayWidth > width else { return [self] }
     var filler = LineFiller(width: max(width, 1))
@@ -75,17 +75,37 @@ private struct LineFiller {
     while index < cells.count {
       if index > start {
         switch breaks[index] {
-        case .word: word = index
+        case .word: (word, syllable) = (index, nil)
         case .syllable: syllable = index
         case .none: break
         }
       }
       used += cells[index].width
       // A blank may hang over the edge.
-      if used > width, cells[index].character != " " { return word ?? syllable ?? max(index, start + 1) }
+      if used > width, cells[index].character != " " {
+        let end = syllable ?? max(index, start + 1)
+        guard let word else { return end }
+        return fitsNoLine(from: word, cells, breaks) && isWorthwhile(start..<word, cells) ? max(end, word) : word
+      }
       index += 1
     }
     return cells.count
+  }
+
+  /// Whether a word has to be broken wherever it starts.
+  private func fitsNoLine(from start: Int, _ cells: [Cell], _ breaks: [LineBreaks.Opportunity]) -> Bool {
+    var used = 0
+    for index in start..<cells.count {
+      if index > start, breaks[index] == .word { return false }
+      if cells[index].character != " " { used += cells[index].width }
+      if used > width { return true }
+    }
+    return false
+  }
+
+  /// Whether a third of the line or more is left behind its words.
+  private func isWorthwhile(_ words: Range<Int>, _ cells: [Cell]) -> Bool {
+    3 * words.reduce(0) { $0 + cells[$1].width } <= 2 * width
   }
 
   private func line(_ cells: ArraySlice<Cell>, _ text: StyledText) -> StyledText {

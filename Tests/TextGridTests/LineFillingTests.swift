@@ -30,7 +30,9 @@ struct LineFillingTests {
   @Test(arguments: [
     ("", 5, [""]), ("one\ntwo three", 5, ["one", "two", "three"]), ("one\n\ntwo", 5, ["one", "", "two"]),
     ("  indented text here", 10, ["  indented", "text here"]), ("see abcdefghij", 4, ["see", "abcd", "efgh", "ij"]),
-    ("web 가상머신생성요청", 8, ["web", "가상머신", "생성요청"]), ("한글", 1, ["한", "글"]),
+    ("web 가상머신생성요청", 8, ["web 가상", "머신생성", "요청"]), ("한글", 1, ["한", "글"]),
+    ("go to https://a.example/path", 16, ["go to https://", "a.example/path"]),
+    ("words then https://a.example/path", 16, ["words then", "https://", "a.example/path"]),
   ])
   func text(text: String, width: Int, lines: [String]) { #expect(text.wrapped(to: width) == lines) }
 
