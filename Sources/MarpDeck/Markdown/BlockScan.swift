@@ -151,7 +151,7 @@ struct BlockScan {
     guard source[line].first(where: { !$0.isBlank }) == .ascii("[") else { return nil }
     // Nothing of a definition stands behind the end of its paragraph.
     var last = line
-    while last < source.lineCount, LineKind(source[last + 1], afterText: true) == .text { last += 1 }
+    while last < source.lineCount, [.text, .underline].contains(LineKind(source[last + 1], afterText: true)) { last += 1 }
     let end = last < source.lineCount ? source.lineStarts[last] : source.utf8.count
     var next = line
     while next <= last {
@@ -224,7 +224,8 @@ extension BlockScan {
       last = definition.label
       let label = definition.label.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard labels.insert(label).inserted else { continue }
-      markdown += source.text(ofLines: definition.lines).utf8
+      // On one line each: libcmark would take a title's line for an underline.
+      markdown += source.text(ofLines: definition.lines).utf8.map { $0 == .lineFeed ? .space : $0 } + [.lineFeed]
     }
     return markdown.isEmpty ? [] : markdown + [.lineFeed]
   }

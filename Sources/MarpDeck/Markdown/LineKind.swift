@@ -11,7 +11,7 @@ enum LineKind: Equatable {
   case closed
   /// `---` and longer, which after text would underline it.
   case dashes
-  /// `===`, which makes a heading of the text before it.
+  /// `===` or `--`, which makes a heading of the text before it.
   case underline
   case text
   /// Text in a quote or a list item.
@@ -82,6 +82,7 @@ enum LineKind: Equatable {
     case .ascii("#") where run.count <= 6 && (after.first?.isBlank ?? true): return .closed
     case .ascii("=") where afterText && after.allSatisfy(\.isBlank): return .underline
     case .dash where run.count >= 3 && after.allSatisfy(\.isBlank): return .dashes
+    case .dash where afterText && after.allSatisfy(\.isBlank): return .underline
     case .dash, .star, .ascii("_"): return isRuler(rest, first) ? .closed : .text
     case .ascii("<"): return html(rest, afterText: afterText)
     default: return .text

@@ -53,10 +53,10 @@ struct TableSource: Sendable {
   /// A line goes on with a table unless another block starts on it, as it would go on with text.
   private static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
     let rest = line.drop(while: \.isBlank)
-    guard let first = rest.first, rest.startIndex - line.startIndex < 4, !line[..<rest.startIndex].contains(.tab) else {
+    guard !rest.isEmpty, rest.startIndex - line.startIndex < 4, !line[..<rest.startIndex].contains(.tab) else {
       return false
     }
-    return first == .ascii("=") || LineKind(line, afterText: true) == .text
+    return [.text, .underline].contains(LineKind(line, afterText: true))
   }
 
   /// How many cells a table may lack in all, as markdown-it has it: a wide header may not make a long table huge.
