@@ -151,7 +151,9 @@ struct BlockScan {
     guard source[line].first(where: { !$0.isBlank }) == .ascii("[") else { return nil }
     // Nothing of a definition stands behind the end of its paragraph.
     var last = line
-    while last < source.lineCount, [.text, .underline].contains(LineKind(source[last + 1], afterText: true)) { last += 1 }
+    while last < source.lineCount, [.text, .underline].contains(LineKind(source[last + 1], afterText: true)) {
+      last += 1
+    }
     let end = last < source.lineCount ? source.lineStarts[last] : source.utf8.count
     var next = line
     while next <= last {

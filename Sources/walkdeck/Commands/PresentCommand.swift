@@ -7,10 +7,10 @@ struct PresentCommand: ParsableCommand {
     commandName: "present",
     abstract: "Shows a deck's slides in the terminal and runs their steps.",
     discussion: """
-      Space goes on, Enter runs the next step of a walkthrough, ? shows all keys, q quits. Into a pipe the slides are
+      Space goes on, Enter runs the next step of a walkthrough, ? shows all keys, q quits. Into a pipe the slides are \
       printed as text. Settings and keys of your own are read from walkdeck/config.yaml in $XDG_CONFIG_HOME.
 
-      Pictures are drawn with block characters, or shown by terminals with kitty's, iTerm2's or sixel pictures.
+      Pictures are drawn with block characters, or shown by terminals with kitty's, iTerm2's or sixel pictures. \
       WALKDECK_PICTURES=cells, kitty, iterm2 or sixel chooses; tmux needs `set -g allow-passthrough on` for them.
 
       Example: walkdeck present slides/openstack.ko.md --minutes 45
