@@ -18,7 +18,7 @@ public struct Deck: Sendable {
   /// The YAML at its head; nil where there is none.
   public let frontMatter: FrontMatter?
   /// At least one.
-  public let slides: [Slide]
+  public internal(set) var slides: [Slide]
   /// The directives for the whole deck.
   public let globals: GlobalDirectives
   /// The styles for the whole deck: the `style` directive and `<style>` elements.

@@ -14,9 +14,9 @@ import TextGrid
     }
     let source = TalkSource(text: "", deck: Deck("# One\n\n---\n\n# Two"), live: nil)
     guard let terminal = Terminal(),
-      var loop = TalkLoop(
-        source, TalkSettings(), on: terminal, screen: Screen(), watching: nil,
-        read: {
+      var loop = try? TalkLoop(
+        TalkSettings(), on: terminal, screen: Screen(), watching: nil, first: { source },
+        again: {
           fault.happen()
           return source
         })

@@ -83,7 +83,7 @@ extension Talk {
 
   /// The line at the bottom: what there is to say, how far the talk is, the slide's number.
   private func bottomLine(_ page: SlidePage?, _ theme: Theme) -> StyledText {
-    let right = isNumbered(page) ? "" : " \(place.slide + 1) / \(deck.slides.count) "
+    let right = isNumbered(page) ? "" : " \(place.slide + 1) / \(isBeginning ? "…" : String(deck.slides.count)) "
     let hidden = page.map { $0.overflow - scroll } ?? 0
     var left = StyledText()
     if let number {

@@ -19,6 +19,8 @@ public struct Talk {
 
   /// The slides.
   public private(set) var deck: Deck
+  /// Only the beginning of the deck has been read: how many slides there are is not known yet.
+  var isBeginning = false
   /// What the speaker chose.
   public internal(set) var settings: TalkSettings
   /// The size of the screen.

@@ -18,19 +18,36 @@ public struct TalkLoop {
 
   /// Takes the terminal over and prepares a talk; nil where there is no terminal to take over.
   ///
-  /// `path` is the file to watch, nil where there is none.
+  /// `beginning` is shown before the deck is read for the first time, nil where that is soon done; `path` is the file to
+  /// watch, nil where there is none. Throws what the first reading throws, when the terminal has been given back.
   public init?(
-    _ source: TalkSource, _ settings: TalkSettings, on terminal: Terminal, screen: Screen, cast: CastFile? = nil,
-    watching path: String?, read: @escaping Reader
-  ) {
-    self.source = source
+    _ settings: TalkSettings, on terminal: Terminal, screen: Screen, cast: CastFile? = nil, beginning: Deck? = nil,
+    watching path: String?, first: Reader, again read: @escaping Reader
+  ) throws {
     self.path = path
     self.read = read
-    talk = Talk(source.deck, settings: settings, live: source.live, size: terminal.size, now: Self.now)
-    let first = talk.frame(now: Self.now)
-    guard let stage = TerminalStage(terminal, screen, cast: cast, showing: first) else { return nil }
+    func talk(_ deck: Deck, _ live: LiveSteps? = nil) -> Talk {
+      Talk(deck, settings: settings, live: live, size: terminal.size, now: Self.now)
+    }
+    func stage(_ talk: Talk) -> TerminalStage? {
+      TerminalStage(terminal, screen, cast: cast, showing: talk.frame(now: Self.now))
+    }
+    var opened: TerminalStage?
+    if let beginning {
+      var start = talk(beginning)
+      start.isBeginning = true
+      opened = stage(start)
+      guard opened != nil else { return nil }
+    }
+    do { source = try first() } catch {
+      opened?.leave()
+      throw error
+    }
+    self.talk = talk(source.deck, source.live)
+    guard let stage = opened ?? stage(self.talk) else { return nil }
     self.stage = stage
     prepareRunner()
+    draw()
   }
 
   /// The time that talks are told, in milliseconds from some moment.

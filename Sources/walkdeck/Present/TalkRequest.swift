@@ -1,3 +1,4 @@
+import Figures
 import Glibc
 import MarpDeck
 import Presenter
@@ -43,12 +44,13 @@ extension TalkRequest {
     if notes { return try follow(terminal, settings, output) }
     guard let file else { return }
     settings.pictures = Self.pictures(of: file)
-    let source = try source(file, settings)
-    guard let terminal else { return try print(source, settings, output) }
+    let text = try text(file)
+    guard let terminal else { return try print(source(text, file, settings), settings, output) }
     let cast = try record.map { try Self.cast($0, title: InputFile.shown(file), terminal.size) }
-    var loop = TalkLoop(
-      source, settings, on: terminal, screen: Self.screen(output), cast: cast, watching: file == "-" ? nil : file
-    ) { [settings] in try self.source(file, settings) }
+    var loop = try TalkLoop(
+      settings, on: terminal, screen: Self.screen(output), cast: cast, beginning: Self.beginning(of: text),
+      watching: file == "-" ? nil : file, first: { try source(text, file, settings) },
+      again: { [settings] in try source(self.text(file), file, settings) })
     guard loop != nil else { throw UsageFailure("the terminal can't be set up for a talk") }
     loop?.run()
     if let record, let problem = cast?.problem {
@@ -106,8 +108,20 @@ extension TalkRequest {
     return settings
   }
 
-  private func source(_ file: String, _ settings: TalkSettings) throws -> TalkSource {
-    let text = try file == "-" ? InputFile.standardInput() : InputFile.text(file)
+  private func text(_ file: String) throws -> String {
+    try file == "-" ? InputFile.standardInput() : InputFile.text(file)
+  }
+
+  /// The beginning of a long deck, unless a walkthrough or a figure stands on its first slide: that takes all of the deck.
+  private static func beginning(of text: String) -> Deck? {
+    guard let deck = Deck.beginning(of: text) else { return nil }
+    let isLive = deck.slides[0].codeBlocks.contains { block in
+      Figure.isFigure(block) || block.words.contains { $0.hasPrefix("walkthrough") }
+    }
+    return isLive ? nil : deck
+  }
+
+  private func source(_ text: String, _ file: String, _ settings: TalkSettings) throws -> TalkSource {
     let deck = Deck(text)
     let steps = Walkthrough.parse(file: InputFile.shown(file), deck: deck)
     guard !steps.scripts.isEmpty || !steps.figures.isEmpty else {
