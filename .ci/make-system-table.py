@@ -23,7 +23,7 @@ SHORT = {
     "Barbican": ("KMS", "Secrets Mgr"), "Searchlight": ("Elasticsearch", "Res. Explorer"),
     "Karbor": (None, "AWS Backup"), "Kuryr": (None, None), "Ceilometer": ("CloudWatch", "CloudWatch"),
     "Monasca": (None, "CloudWatch"), "Watcher": (None, "Optimizer"), "Congress": (None, "AWS Config"),
-    "CloudKitty": ("Usage Report", "Cost Explorer"), "Tricircle": (None, "Cloud WAN"), "Swift": ("S3", "S3"),
+    "CloudKitty": ("Usage+Billing", "Cost Explorer"), "Tricircle": (None, "Cloud WAN"), "Swift": ("S3", "S3"),
     "Keystone": ("IAM", "IAM+STS"), "Glance": ("AMI", "AMI"), "Nova": ("EC2", "EC2"), "Neutron": ("Networking", "VPC"),
     "Cinder": ("EBS", "EBS"), "OpenStack CLI": ("AWS CLI", "AWS CLI"),
 }

@@ -196,6 +196,16 @@ struct Rehearsal {
     #expect(results[1].equivalents.map(\.caveat) == ["no token is needed"])
   }
 
+  /// In what two answers differ is not told of a call that got none.
+  @Test func failedCallsHaveNoCaveat() throws {
+    let create = "$ openstack server create --flavor m1.tiny --network provider --image"
+    let results = try Rehearsal("#step a: A\n\(create) cirros one\n#step b: B\n\(create) none two").all()
+    #expect(results[0].equivalents.first?.caveat.contains("Nova answers 202") == true)
+    #expect(results[1].commands.first?.exitCode == 1)
+    #expect(results[1].equivalents.map(\.caveat) == [""])
+    #expect(results[1].equivalents.first?.command?.hasPrefix("aws ec2 run-instances") == true)
+  }
+
   // MARK: Sameness
 
   private let twoSteps = """

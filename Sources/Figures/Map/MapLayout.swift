@@ -43,15 +43,19 @@ struct MapLayout {
       drawing.text(x, 0, label(project))
       x += room(project) + gap
     }
-    // What the signs mean, as far as there is room; what is new on the map comes first.
-    var legend = InkedText()
-    let overlay = [wording("→ AWS", "→ AWS"), wording("✗ not in AWS", "✗ AWS에 없음")]
-    let signs = [wording("† retired", "† 종료"), wording("bold: core", "굵게: 핵심")]
-    for sign in (figure.overlaid.isEmpty ? [] : overlay) + signs {
-      let longer = legend + InkedText((legend.isEmpty ? "" : "  ") + sign, .faint)
-      if x + longer.width <= width - 1 { legend = longer }
-    }
+    let legend = InkedText(legend(room: width - 1 - x), .faint)
     drawing.text(width - 1 - legend.width, 0, legend, in: legend.width, .right)
+  }
+
+  /// What the signs mean: in fewer words where there is little room, and then as many as there is room for.
+  private func legend(room: Int) -> String {
+    let choices = [wording("✗ not in AWS", "✗ AWS에 없음"), wording("✗ none", "✗ 없음")].map { missing in
+      (figure.overlaid.isEmpty ? [] : ["→ AWS", missing])
+        + [wording("† retired", "† 종료"), wording("bold: core", "굵게: 핵심")]
+    }
+    var signs = choices.first { $0.joined(separator: "  ").displayWidth <= room } ?? choices[1]
+    while signs.joined(separator: "  ").displayWidth > room { signs.removeLast() }
+    return signs.joined(separator: "  ")
   }
 
   // MARK: The box

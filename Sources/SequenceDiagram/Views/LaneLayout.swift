@@ -21,7 +21,7 @@ struct LaneLayout {
     guard width >= 60, !participants.isEmpty else { return nil }
     numberWidth = max(3, String(rows).count)
     let runs = Self.runs(participants)
-    let widest = participants.map { ShortNames.ownWord(of: $0).displayWidth }.max() ?? 0
+    let widest = ShortNames.words(of: participants, limit: .max).map(\.displayWidth).max() ?? 0
     for lane in stride(from: max(8, min(16, widest + 2)), through: 2, by: -1) {
       for titles in Titles.allCases {
         let extra = Self.spares(runs, lane: lane, titles).reduce(0, +)

@@ -3,6 +3,8 @@ import TextGrid
 
 /// What stands beside an arrow: what it is, how it ended, and what was in it.
 struct Caption {
+  /// What a state is called, before its values: the first to go.
+  var label = StyledText()
   /// What may be cut first.
   var head = StyledText()
   /// What is kept as long as anything is.
@@ -10,9 +12,14 @@ struct Caption {
   /// What is added where there is room.
   var detail = StyledText()
 
-  var whole: StyledText { head + tail + detail }
+  var whole: StyledText { label + head + tail + detail }
 
   func fitted(to width: Int, _ glyphs: DiagramGlyphs) -> StyledText {
+    if !label.isEmpty, whole.displayWidth > width {
+      var caption = self
+      caption.label = StyledText()
+      return caption.fitted(to: width, glyphs)
+    }
     let tailWidth = tail.displayWidth
     guard head.displayWidth + tailWidth > width, tailWidth + 8 <= width else {
       return whole.truncated(to: width, ellipsis: glyphs.ellipsis)
@@ -37,6 +44,12 @@ extension Message {
         caption.head.append(wording(kind == .timeout ? " of " : " to ", " ← ") + operation, .dim)
       }
     case .note:
+      // Of a state change its values matter, not what the state is called.
+      if !isFailure, route.isEmpty, detail.contains("->") {
+        caption.label = StyledText("\(operation): ", style)
+        caption.head.append(detail.replacingArrows(glyphs), style)
+        return caption
+      }
       caption.head.append(isFailure ? "\(glyphs.failure) \(operation)" : operation, style)
       if !detail.isEmpty { caption.head.append(": \(detail.replacingArrows(glyphs))", style) }
       return caption

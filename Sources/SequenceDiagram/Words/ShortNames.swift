@@ -11,8 +11,8 @@ struct ShortNames {
     var taken: Set<String> = []
     var counts: [String: Int] = [:]
     for participant in participants { counts[participant.name, default: 0] += 1 }
-    names = participants.map { participant in
-      let word = Self.ownWord(of: participant)
+    let words = Self.words(of: participants, limit: limit)
+    names = zip(participants, words).map { participant, word in
       var candidates: [String] = []
       if counts[participant.name, default: 0] > 1 {
         // The same process on several nodes is told apart by the node's number.
@@ -37,6 +37,20 @@ struct ShortNames {
     zip(names, fullNames).compactMap { short, full in
       let isTelling = full.contains(short) && fullNames.count { $0.contains(short) } == 1
       return isTelling ? nil : "\(short)=\(full)"
+    }
+  }
+
+  /// The participants' own words; an agent that shares its word with what it works on is called an agent.
+  static func words(of participants: [Participant], limit: Int) -> [String] {
+    let words = participants.map(ownWord)
+    return zip(participants, words).map { participant, word in
+      let isShared = zip(participants, words).contains { $1 == word && $0.name != participant.name }
+      guard isShared, let last = participant.name.split(separator: "-").last, last != word, last != "api" else {
+        return word
+      }
+      let whole = "\(word)-\(last)"
+      // The number of a node may follow.
+      return whole.displayWidth < limit ? whole : String(last)
     }
   }
 

@@ -14,7 +14,10 @@ extension StepRunner {
     if let flavor = CommandWords(arguments).value("--flavor"), let found = try? site.find("flavor", flavor) {
       calls.append(APICall("", "", "", answer: ["flavor": found]))
     }
-    return Equivalents.of(command: arguments, calls: calls, language: setup.wording.language)
+    var found = Equivalents.of(command: arguments, calls: calls, language: setup.wording.language)
+    // In what two answers differ says nothing of a call that failed; that AWS has no such call stays true.
+    if pending.underway.isDone, pending.result.result?.exitCode != 0, found?.command != nil { found?.caveat = "" }
+    return found
   }
 
   /// Puts an author's line in place of the automatic equivalent of the command before it.

@@ -48,6 +48,20 @@ struct ShortNamesTests {
   ])
   func ownWords(index: Int, word: String) { #expect(ShortNames.ownWord(of: launch[index]) == word) }
 
+  /// An agent is not mistaken for what it works on, nor for the agent of another node.
+  @Test func agentsAreToldFromWhatTheyWorkOn() {
+    let participants = Self.participants([
+      ("neutron-linuxbridge-agent", "controller", "neutron"), ("linuxbridge", "controller", ""),
+      ("neutron-linuxbridge-agent", "compute1", "neutron"), ("linuxbridge", "compute1", ""),
+      ("neutron-dhcp-agent", "controller", "neutron"),
+    ])
+    #expect(ShortNames(participants, limit: 8).names == ["agent", "linuxbr", "agent1", "linuxbr1", "dhcp"])
+    #expect(
+      ShortNames(participants, limit: 20).names == [
+        "linuxbridge-agent", "linuxbridge", "linuxbridge-agent1", "linuxbridge1", "dhcp",
+      ])
+  }
+
   /// A name that is a part of one full name alone needs no line in the legend.
   @Test func legendExplainsWhatIsNotTelling() {
     let participants = Self.participants([

@@ -41,6 +41,9 @@ extension SlideFlow {
     return hasAny ? PageBackdrop(colors: rows) : nil
   }
 
+  /// From so many block characters in a row on, one sees what a whole picture is of.
+  private static let legibleColumns = 40
+
   private mutating func backdrop(_ image: Background.Image, _ room: GridSize) -> TextBlock {
     var block: TextBlock
     do throws(PictureProblem) {
@@ -51,7 +54,13 @@ extension SlideFlow {
         if !fills {
           size = PictureSize.contained(try shelf.size(of: image.url), in: Self.scaled(room, image.size ?? ""))
         }
-        block = try drawn(image.url, size, fills: fills, alt: image.alt ?? "", shelf)
+        let alt = image.alt ?? ""
+        // A drawing in a few block characters is a smear: what it shows is said in words.
+        let isSmear = !fills && shelf.kind == .cells && size.columns < Self.legibleColumns
+        block =
+          isSmear && !alt.isEmpty
+          ? alternative(alt, image.url, nil, width: room.columns)
+          : try drawn(image.url, size, fills: fills, alt: alt, shelf)
       } else {
         block = alternative(image.alt ?? "", image.url, nil, width: room.columns)
       }

@@ -119,6 +119,17 @@ struct PictureTests {
       })
   }
 
+  /// In a few block characters nobody could tell what a drawing shows.
+  @Test func aSmallDrawingIsSaidInWords() {
+    let deck = Deck("![bg right:45% fit a yellow circle](circle.png)\n\n# Text")
+    let layout = SlideLayout(deck: deck, theme: Theme(), pictures: PictureShelf(folder: folder))
+    let page = layout.page(0, size: GridSize(columns: 80, rows: 24))
+    #expect(page.pictures.isEmpty)
+    #expect(page.screen(scrolledBy: 0).contains { $0.plain.contains("▣ a yellow circle") })
+    let pixels = SlideLayout(deck: deck, theme: Theme(), pictures: PictureShelf(folder: folder, kind: .kitty))
+    #expect(pixels.page(0, size: GridSize(columns: 80, rows: 24)).pictures.count == 1)
+  }
+
   @Test func aScrolledPictureIsShownOnlyWhole() {
     let deck = Deck("![w:400](circle.png)\n\n" + (1...30).map { "- \($0)\n" }.joined())
     let layout = SlideLayout(deck: deck, theme: Theme(), pictures: PictureShelf(folder: folder, kind: .kitty))
