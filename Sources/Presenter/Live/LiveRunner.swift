@@ -25,6 +25,16 @@ public final class LiveRunner {
     figures = Dictionary(file.figures.map { ($0.block.position, $0) }) { first, _ in first }
   }
 
+  /// What is wrong with the walkthroughs, each on its cloud, before any of them runs.
+  public func problems() -> [Diagnostic] {
+    guard file.diagnostics.isEmpty, let first = file.scripts.first else { return file.diagnostics }
+    // Most decks are about one cloud.
+    guard Set(file.scripts.map(\.edition)).count == 1, let session = try? WalkthroughSession(first, setup) else {
+      return SessionCheck.problems(of: file, file.scripts.compactMap { try? WalkthroughSession($0, setup) })
+    }
+    return SessionCheck.problems(of: file, on: session.site)
+  }
+
   /// Carries out an effect; nil for one that is not about a session.
   public func perform(_ effect: LiveEffect) -> LiveOutcome? {
     if let walkthrough = effect.walkthrough { drawn[walkthrough] = nil }

@@ -21,6 +21,13 @@ extension LiveSteps {
     return Array(ids.map { rows(of: $0, width: width) }.joined(separator: [StyledText()]))
   }
 
+  /// The steps of a deck for who reads them and does not run them.
+  init(reading deck: Deck, language: String?) {
+    let setup = SessionSetup(language: language, deckLanguage: deck.language)
+    self.init(Walkthrough.parse(file: "", deck: deck), setup)
+    areRead = true
+  }
+
   /// The cloud that a figure's block shows before anything has run.
   public func cloud(of block: CodeBlock) -> CloudDescription {
     file.figures.first { $0.block.position == block.position }.map { file.cloud(of: $0, setup) } ?? .course
@@ -30,7 +37,7 @@ extension LiveSteps {
     guard let step = step(id) else { return [] }
     let count = file.scripts.first { $0.id == id.walkthrough }?.steps.count ?? 0
     let isRun = hasRun(id)
-    let isNext = !isRun && steps(on: step.slide).first { !hasRun($0) } == id
+    let isNext = !areRead && !isRun && steps(on: step.slide).first { !hasRun($0) } == id
     var head = StyledText(isRun ? "✓ " : isNext ? "▸ " : "  ", isRun ? LiveStyle.good : LiveStyle.heading)
     head.append("\(id.index + 1)/\(count) ", .dim)
     // A long title gives way to the key that goes on.

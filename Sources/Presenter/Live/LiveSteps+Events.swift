@@ -45,10 +45,10 @@ extension LiveSteps {
     case .explanation: explains.toggle()
     case .answer: toggleAnswers()
     case .nextPane: pane = after(pane)
-    case .output: pane = .output
-    case .diagram: pane = .diagram
-    case .changes: pane = .changes
-    case .aws: pane = .aws
+    case .output: showPane(.output)
+    case .diagram: showPane(.diagram)
+    case .changes: showPane(.changes)
+    case .aws: showPane(.aws)
     case .nextView: view = after(view)
     case .nextDetail: changeDetail()
     case .slide: stage.isShowing.toggle()
@@ -97,7 +97,12 @@ extension LiveSteps {
     if case .shown? = stage.whatIf { endWhatIf() }
     stage.notice = nil
     guard let next else { return [.nextSlide] }
-    guard types, let step = step(next), let typing = LiveTyping(next, step, setup) else { return run(next) }
+    // A pane is chosen to look at one step.
+    showPane(nil)
+    // What can't run is not typed first.
+    guard types, !isBroken(next), let step = step(next), let typing = LiveTyping(next, step, setup) else {
+      return run(next)
+    }
     stage.failure = nil
     stage.typing = typing
     return []
@@ -146,6 +151,12 @@ extension LiveSteps {
     return effects + [.showSlide(place)]
   }
 
+  /// Gives a pane a narrow screen for itself; its key once more, or nil, brings the usual panes back.
+  private mutating func showPane(_ chosen: LivePane?) {
+    isAlone = chosen != nil && !(isAlone && pane == chosen)
+    pane = isAlone ? chosen ?? .diagram : .diagram
+  }
+
   // MARK: The diagram
 
   private mutating func finishDiagram() {
@@ -166,7 +177,8 @@ extension LiveSteps {
     stage.current = message
     stage.visible = max(stage.visible, message + 1)
     stage.contentScroll = 0
-    if pane != .diagram { pane = .diagram }
+    guard pane != .diagram else { return }
+    showPane(nil)
   }
 
   mutating func showContent() {
@@ -218,11 +230,22 @@ extension LiveSteps {
     stage.scrolls[pane] = pane == .diagram && row == window.last ? nil : row
   }
 
-  /// Answers stand in the output, which is brought to sight where it is not seen.
+  /// Answers stand in the output, which is brought to sight where it is not seen, and scrolled to the first of them.
   private mutating func toggleAnswers() {
+    let old = self
     stage.showsAnswers.toggle()
-    guard stage.showsAnswers, !LiveView(self, size).frames.contains(where: { $0.pane == .output }) else { return }
-    pane = .output
+    guard stage.showsAnswers else { return }
+    if LiveView(self, size).outputFrame == nil { showPane(.output) }
+    let view = LiveView(self, size)
+    guard let frame = view.outputFrame else { return }
+    let before = LiveView(old, size).content(.output, columns: frame.size.columns)
+    let after = view.content(.output, columns: frame.size.columns)
+    let window = view.window(.output, frame.size)
+    guard let first = after.indices.first(where: { $0 >= before.count || after[$0] != before[$0] }) else { return }
+    // As much of the answers as the change is long, and where there is room the question.
+    let last = first + max(after.count - before.count, 0)
+    let isSeen = [first, last].allSatisfy { window.index(ofRow: $0 - window.start) != nil }
+    if !isSeen { stage.scrolls[.output] = max(first - (frame.size.rows > 5 ? 2 : 1), 0) }
   }
 
   private mutating func cancel() {

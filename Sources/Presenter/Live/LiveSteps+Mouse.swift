@@ -93,7 +93,7 @@ extension LiveView {
   /// The fault in a row of the list.
   func choice(at row: Int) -> Int? {
     guard case .choosing(let menu)? = stage.whatIf, row >= 2 else { return nil }
-    let room = GridSize(columns: size.columns, rows: size.rows - foot.count)
+    let room = GridSize(columns: size.columns, rows: size.rows - footRows)
     let index = choices(menu, room).lowerBound + row - 2
     return choices(menu, room).contains(index) ? index : nil
   }

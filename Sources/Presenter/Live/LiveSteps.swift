@@ -20,6 +20,14 @@ public struct LiveSteps: Sendable {
   public internal(set) var detail = Detail.flow
   /// The pane that keys act on.
   public internal(set) var pane = LivePane.diagram
+  /// The pane was asked for by its key, and has a narrow screen for itself.
+  var isAlone = false
+  /// What is wrong with the walkthroughs, as far as it is known.
+  var problems: [Diagnostic]
+  /// Nobody runs them where they are shown.
+  var areRead = false
+  /// No slide comes behind this one.
+  var isLast = false
   /// Messages are told in a sentence.
   public internal(set) var explains = true
   /// The time between two messages of a diagram that grows; nil shows it at once.
@@ -42,6 +50,7 @@ public struct LiveSteps: Sendable {
     self.file = file
     self.setup = setup
     self.pace = pace
+    problems = file.diagnostics
   }
 
   var wording: Wording { setup.wording }
@@ -102,6 +111,14 @@ public struct LiveSteps: Sendable {
     guard let step = step(id) else { return id.walkthrough }
     let title = step.title.text(for: setup.language, deckLanguage: setup.deckLanguage)
     return title.isEmpty ? step.id : title
+  }
+
+  /// Whether something is wrong with a step's walkthrough, or with the file.
+  func isBroken(_ id: LiveStepID) -> Bool {
+    guard file.diagnostics.isEmpty, let script = file.scripts.first(where: { $0.id == id.walkthrough }) else {
+      return true
+    }
+    return problems.contains { problem in script.steps.contains { $0.lines.contains(problem.line) } }
   }
 
   /// Whether a step was run.

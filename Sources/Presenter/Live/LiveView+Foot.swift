@@ -12,6 +12,11 @@ extension LiveView {
     return lines + explanation + fault + [state]
   }
 
+  /// As many rows as the foot has, whatever its last one says.
+  var footRows: Int {
+    (stage.notice?.sanitised.wrapped(to: size.columns).count ?? 0) + explanation.count + fault.count + 1
+  }
+
   /// The message that is walked to, in a sentence.
   private var explanation: [StyledText] {
     guard steps.explains, let explained else { return [] }
@@ -48,7 +53,7 @@ extension LiveView {
       return StyledText(choosing, .dim)
     case .shown(let rehearsal)?:
       let back = steps.keys.hint(.back, wording("takes it back", "원래대로"))
-      let hints = ["▸ " + (onward ?? ""), back].compactMap { $0 }.joined(separator: " · ")
+      let hints = ([onward.map { "▸ " + $0 }, back] + covered).compactMap { $0 }.joined(separator: " · ")
       return adding(facts(rehearsal.record, real: nil), to: StyledText(hints, LiveStyle.heading))
     case nil: break
     }
@@ -59,18 +64,33 @@ extension LiveView {
     line.append(steps.title(id).sanitised)
     if failures > 0 {
       line.append(" · " + wording("\(failures) not as expected", "기대와 다름 \(failures)개"), LiveStyle.bad)
+      if pane != .output, let hint = key(of: .output) { line.append(": " + hint, LiveStyle.bad) }
     }
     // What to press stands before what is only good to know, and is not cut off.
     if let onward { line.append(" · ▸ " + onward, LiveStyle.heading) }
     if hidesAnswers(record), let hint = steps.keys.hint(.answer, wording("answer", "답")) {
       line.append(" · " + hint, LiveStyle.question)
     }
-    return adding(facts(record, real: steps.realTimes[id]), to: line)
+    for hint in covered where failures == 0 || hint != key(of: .output) {
+      line.append(" · " + hint, LiveStyle.heading)
+    }
+    return adding(uncovered + facts(record, real: steps.realTimes[id]), to: line)
   }
+
+  /// The keys of what is not seen beside a pane that stands alone.
+  private var covered: [String] { frames.count == 1 ? hidden.compactMap(key(of:)) : [] }
+
+  /// The keys of what is seen neither over nor under the diagram.
+  private var uncovered: [String] { frames.count == 2 ? hidden.compactMap(key(of:)) : [] }
+
+  /// A pane's name behind its key; nil where it has none.
+  private func key(of pane: LivePane) -> String? { steps.keys.hint(pane.command, pane.title(wording)) }
 
   /// What goes on, with its key.
   private var onward: String? {
     if steps.isGrowing { return steps.keys.hint(.skip, wording("to the end", "끝까지")) }
+    // Behind the last slide nothing comes.
+    if steps.isLast, steps.next == nil { return nil }
     return steps.keys.hint(.runNext, steps.next.map { steps.title($0).sanitised } ?? wording("next slide", "다음 슬라이드"))
   }
 
@@ -116,7 +136,8 @@ extension LiveView {
 
   /// Those of the list that are seen.
   func choices(_ menu: LiveWhatIf.Menu, _ room: GridSize) -> Range<Int> {
-    let window = max(room.rows - 2, 1)
+    // The last row counts what comes behind a list that is cut.
+    let window = max(room.rows - (menu.choices.count > room.rows - 2 ? 3 : 2), 1)
     let start = min(max(menu.selected - window / 2, 0), max(menu.choices.count - window, 0))
     return start..<min(start + window, menu.choices.count)
   }
@@ -125,12 +146,18 @@ extension LiveView {
   func menu(_ room: GridSize) -> [StyledText]? {
     guard case .choosing(let menu)? = stage.whatIf else { return nil }
     let title = wording("What if something fails in: ", "무엇이 고장 난다면? — ") + steps.title(menu.id).sanitised
-    var lines = [StyledText(title, LiveStyle.question), StyledText()]
-    for index in choices(menu, room) {
+    let seen = choices(menu, room)
+    func more(_ mark: String, _ count: Int) -> StyledText {
+      guard count > 0 else { return StyledText() }
+      return StyledText(wording("  \(mark) \(count) more", "  \(mark) \(count)개 더"), .dim)
+    }
+    var lines = [StyledText(title, LiveStyle.question), more("▲", seen.lowerBound)]
+    for index in seen {
       let isSelected = index == menu.selected
       let text = "\(isSelected ? "▸" : " ") \(menu.choices[index].text(wording).sanitised)"
       lines.append(StyledText(text, isSelected ? LiveStyle.chosen : .plain))
     }
+    lines.append(more("▼", menu.choices.count - seen.upperBound))
     if menu.choices.isEmpty { lines.append(StyledText("  " + wording("nothing takes part in it", "참여하는 것이 없음"), .dim)) }
     return lines
   }

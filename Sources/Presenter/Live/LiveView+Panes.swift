@@ -11,7 +11,8 @@ extension LiveView {
       return LiveWindow(pane == .output ? typing.rows(size.columns) : [], size, from: .max)
     }
     guard pane == .diagram else {
-      return LiveWindow(content(pane, columns: size.columns), size, from: stage.scrolls[pane] ?? 0)
+      let lines = content(pane, columns: size.columns)
+      return LiveWindow(lines, size, from: stage.scrolls[pane] ?? (pane == .output ? outputStart(lines) : 0))
     }
     let rows = diagram(size.columns)
     let head = rows.prefix { $0.isHeader }
@@ -50,6 +51,20 @@ extension LiveView {
     case .aws: lines = report.equivalentRows
     }
     return lines.isEmpty ? [StyledText("  " + wording("nothing", "없음"), .dim)] : lines
+  }
+
+  /// Where the output begins until it is scrolled: at what is not as expected; over the diagram, so that its end is seen.
+  private func outputStart(_ lines: [StyledText]) -> Int {
+    if let record = steps.shownRecord, stage.whatIf == nil, !record.result.failures.isEmpty {
+      let rows = StepReport(
+        record, ReportOptions(detail: steps.detail, width: outputFrame?.size.columns ?? size.columns)
+      )
+      .expectationRows
+      if let failed = rows.firstIndex(where: { $0.plain.hasPrefix("✗") }) {
+        return lines.count - rows.count + failed - 1
+      }
+    }
+    return frames.count == 2 ? .max : 0
   }
 
   private func answerHint(_ record: StepRecord) -> [StyledText] {

@@ -29,6 +29,8 @@ struct LiveView {
   /// From where on panes stand side by side, and one over another.
   private static let wide = 120
   private static let tall = 28
+  /// With fewer rows, panes stand alone.
+  private static let pair = 14
   /// Rows that stay free for what is said under the panes, so that they do not change places when it comes.
   private static let reserve = 4
 
@@ -83,7 +85,7 @@ struct LiveView {
 
   /// The panes that are seen now.
   var frames: [Frame] {
-    frames(GridSize(columns: size.columns, rows: size.rows - foot.count))
+    frames(GridSize(columns: size.columns, rows: size.rows - footRows))
   }
 
   private func frames(_ room: GridSize) -> [Frame] {
@@ -101,20 +103,42 @@ struct LiveView {
       let size = GridSize(columns: room.columns - left - 3, rows: room.rows - 1)
       return column + [Frame(pane: .diagram, size: size, column: left + 3)]
     }
-    // The pane that was chosen last over the diagram.
+    // The pane that keys act on over the diagram.
     let upper = pane == .diagram ? .output : pane
+    guard let diagram = diagramHeight(room.columns) else { return [frame(pane, room.columns, room.rows)] }
     let wanted = content(upper, columns: room.columns).count + 1
-    let fits = wanted + diagramHeight(room.columns) <= size.rows - Self.reserve
-    guard fits || room.rows >= Self.tall else { return [frame(pane, room.columns, room.rows)] }
-    let rows = fits ? wanted : min(wanted, room.rows * 2 / 5)
+    let fits = wanted + diagram <= size.rows - Self.reserve && !stage.showsContent
+    // What is in a message needs the room that the output has on a short screen.
+    let both = !steps.isAlone && room.rows >= (stage.showsContent ? Self.tall : Self.pair)
+    guard fits || both else { return [frame(pane, room.columns, room.rows)] }
+    // What a short diagram leaves is the output's.
+    let rows = fits ? wanted : min(wanted, max(room.rows * 2 / 5, stage.showsContent ? 0 : room.rows - diagram))
     return [frame(upper, room.columns, rows), frame(.diagram, room.columns, room.rows - rows)]
   }
 
-  /// The rows of the diagram with its title when all of it is drawn; as many as never fit while there is none.
-  private func diagramHeight(_ columns: Int) -> Int {
-    guard stage.typing == nil, !stage.showsContent, let diagram = stage.diagram, !diagram.messages.isEmpty
-    else { return 1000 }
+  /// The rows of the diagram with its title when all of it is drawn; nil while there is none.
+  private func diagramHeight(_ columns: Int) -> Int? {
+    guard stage.typing == nil, let diagram = stage.diagram, !diagram.messages.isEmpty else { return nil }
     return diagram.rows(steps.view, width: columns, first: diagram.messages.count).count + 1
+  }
+
+  /// Where the output is seen; nil where it is not.
+  var outputFrame: Frame? { frames.first { $0.pane == .output } }
+
+  /// The panes that have something and are not seen.
+  var hidden: [LivePane] {
+    guard let record = steps.shownRecord, stage.typing == nil else { return [] }
+    let seen = Set(frames.map(\.pane))
+    let report = StepReport(record, ReportOptions(detail: steps.detail, width: size.columns))
+    return LivePane.allCases.filter { pane in
+      guard !seen.contains(pane) else { return false }
+      return switch pane {
+      case .output: !report.output.isEmpty || !report.expectationRows.isEmpty
+      case .diagram: steps.messageCount > 0
+      case .changes: !report.changeRows.isEmpty
+      case .aws: !report.equivalentRows.isEmpty
+      }
+    }
   }
 
   /// Rows for panes in one column: what they need where that is little, the rest for those that need more.

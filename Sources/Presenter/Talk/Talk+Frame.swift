@@ -88,6 +88,11 @@ extension Talk {
     var left = StyledText()
     if let number {
       left.append(" \(number)…", .bold)
+      if let enter = settings.keys.label(.run), let close = settings.keys.label(.close), number > 0 {
+        let help = wording(
+          " \(enter) shows slide \(number), \(close) forgets it", " \(enter) \(number)번 슬라이드로, \(close) 취소")
+        left.append(help, theme.muted)
+      }
     } else if let notice {
       left.append(" " + notice.sanitised, .bold)
     } else if hidden > 0 {
@@ -133,7 +138,7 @@ extension Talk {
     var layout = SlideLayout(deck: deck, theme: theme, pictures: settings.pictures)
     layout.sizesText = sizesText
     return layout.page(slide, size: size, visibleFragments: fragments) { block, width in
-      live?.rows(of: block, width: width) ?? changedFigure(block, width)
+      (live ?? readSteps)?.rows(of: block, width: width) ?? changedFigure(block, width)
         ?? FigureRows.rows(
           block, of: live?.cloud(of: block) ?? .course, width: width, language: deck.language ?? wording.language)
     }

@@ -72,7 +72,8 @@ public struct KeyHelp {
         entries.append(
           (
             wording("number Enter", "숫자 Enter"),
-            wording("to that slide; 0 first where 1 to 4 are panes", "그 번호의 슬라이드로, 1~4가 칸일 때는 0부터")
+            wording(
+              "to that slide; where digits are panes, two at once, or 0 first", "그 번호의 슬라이드로, 숫자가 칸일 때는 두 자리를 잇거나 0부터")
           ))
       }
       if command == .search {

@@ -11,7 +11,7 @@ extension Talk {
     if case .prompt(let text) = layer { return type(key, into: text, now) }
     if let effects = pressLive(key, now) { return effects }
     // A number that begins with 0 can be typed where digits choose panes.
-    if let digit = key.character?.wholeNumberValue, key.character?.isASCII == true {
+    if let digit = key.digit {
       number = min((number ?? 0) * 10 + digit, 99_999)
       return []
     }
@@ -21,7 +21,11 @@ extension Talk {
       // A number stands before Enter or G; before anything else it is forgotten.
       if number > 0, command == .run || command == .last {
         layer = .none
-        go(to: Place(slide: min(number, deck.slides.count) - 1), isJump: true, now)
+        if number > deck.slides.count {
+          notice = wording("there are only \(deck.slides.count) slides", "슬라이드는 \(deck.slides.count)장뿐입니다")
+        } else {
+          go(to: Place(slide: number - 1), isJump: true, now)
+        }
         return []
       }
       if command == .close { return [] }

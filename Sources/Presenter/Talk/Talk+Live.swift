@@ -1,5 +1,6 @@
 import MarpDeck
 import TextGrid
+import Walkthrough
 
 /// Steps that run on a slide with a walkthrough.
 extension Talk {
@@ -12,9 +13,23 @@ extension Talk {
       // Any other key has the step run at once, and does what it does.
       return skipTyping(now) + press(key, now)
     }
+    if let effects = pressSecondDigit(key, now) { return effects }
+    // Who wanted the rest of a diagram that has just come to its end does not want to leave it.
+    if isLate(key, now) { return [] }
     guard let command = live?.command(of: key) else { return nil }
     guard !showsNotes || LiveKeys.besideNotes.contains(command) else { return nil }
+    if let value = key.digit, let live {
+      digit = PaneDigit(value: value, pressed: now, pane: live.pane, isAlone: live.isAlone)
+    }
     return runLive(command, now)
+  }
+
+  /// For so many milliseconds after a diagram's end the key that shows all of it does nothing.
+  private static let late = 600
+
+  private func isLate(_ key: Key, _ now: Int) -> Bool {
+    guard let grown, now - grown < Self.late, let live, live.isShowing, !live.isGrowing else { return false }
+    return live.keys.command(of: key) == .skip
   }
 
   /// Has the steps of the slide do something; nil where it has none.
@@ -42,6 +57,7 @@ extension Talk {
   mutating func keepLive(_ now: Int) {
     guard live != nil else { return }
     if live?.slide != place.slide + 1 { _ = live?.handle(.slide(place.slide + 1)) }
+    live?.isLast = place.slide == deck.slides.count - 1
     let size = liveSize
     if live?.size != size { _ = live?.handle(.resize(size)) }
     let interval = live?.tickInterval.map { Int($0 / .milliseconds(1)) }
@@ -67,7 +83,10 @@ extension Talk {
   mutating func tickLive(_ now: Int) -> [TalkEffect] {
     guard let due = liveDue, due <= now else { return [] }
     liveDue = nil
-    return live?.handle(.tick).flatMap { take($0, now) } ?? []
+    let wasGrowing = live?.isGrowing == true
+    let effects = live?.handle(.tick).flatMap { take($0, now) } ?? []
+    if wasGrowing, live?.isGrowing == false { grown = now }
+    return effects
   }
 
   // MARK: A deck that is read again
@@ -94,6 +113,17 @@ extension Talk {
     live?.keys = settings.stepKeys
     live?.pace = moves ? .milliseconds(settings.pace) : nil
     live?.types = moves
+  }
+
+  /// Says what is wrong with the first walkthrough that can't run, and who says all.
+  mutating func sayProblem() {
+    guard let live, let problem = live.problems.first else { return }
+    let all = wording("walkdeck check names all", "전체는 walkdeck check")
+    let file = live.file.name.split(separator: "/").last ?? ""
+    let text = "✗ \(file):\(problem.position): \(problem.message)".sanitised
+    // The slide's number stands behind it.
+    let room = size.columns - all.displayWidth - 4 - " \(deck.slides.count) / \(deck.slides.count) ".count
+    notice = text.truncated(to: max(room, 16)) + " · " + all
   }
 
   /// Keeps what steps did that were run again; what the slide shows stays as it was.

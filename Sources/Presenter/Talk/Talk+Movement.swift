@@ -25,7 +25,7 @@ extension Talk {
   mutating func go(to new: Place, isJump: Bool = false, _ now: Int) {
     guard new.slide < deck.slides.count else {
       place.fragments = slide.steps
-      notice = wording("this is the last slide; q quits", "마지막 슬라이드입니다. q로 끝냅니다")
+      notice = lastSlide
       return
     }
     guard new.slide >= 0 else {
@@ -44,6 +44,15 @@ extension Talk {
     place = new
     scroll = 0
     notesScroll = 0
+  }
+
+  /// What is said where nothing comes behind the slide.
+  private var lastSlide: String {
+    guard let live, let next = live.next, let key = live.keys.label(.runNext) else {
+      return wording("this is the last slide; q quits", "마지막 슬라이드입니다. q로 끝냅니다")
+    }
+    let title = live.title(next)
+    return wording("this is the last slide; \(key) runs ‘\(title)’", "마지막 슬라이드입니다. \(key)로 ‘\(title)’ 실행")
   }
 
   /// Shows where a jump began, and remembers where it came from: the same key leads back.

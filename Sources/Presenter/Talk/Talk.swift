@@ -36,6 +36,8 @@ public struct Talk {
   var notesScroll = 0
   /// A number that is being typed.
   var number: Int?
+  /// The digit that chose a pane, as long as another one can make a number of it.
+  var digit: PaneDigit?
   /// It goes on by itself.
   private(set) var advances = false
   /// When another place was shown last.
@@ -49,6 +51,8 @@ public struct Talk {
   var notice: String?
   /// The steps of its walkthroughs; nil where they do not run.
   public internal(set) var live: LiveSteps?
+  /// The steps of the talk that is followed, as its deck has them.
+  var readSteps: LiveSteps?
   /// The step that is shown by the talk that is followed.
   var followedStep: NotesStep?
   /// The pages of slides that show nothing of a cloud.
@@ -57,6 +61,8 @@ public struct Talk {
   var changedFigure: SlideLayout.BlockRows = { _, _ in nil }
   /// When the next message of a diagram is due.
   var liveDue: Int?
+  /// When a diagram came to its end by itself.
+  var grown: Int?
   /// The time.
   public internal(set) var clock: TalkClock
 
@@ -72,6 +78,7 @@ public struct Talk {
     clock = TalkClock(now: now, planned: settings.minutes.map { $0 * 60_000 })
     advances = settings.advance != nil
     prepareLive()
+    sayProblem()
   }
 
   /// In whose language it speaks.
@@ -157,6 +164,9 @@ public struct Talk {
     case .live(let outcome): _ = live?.handle(.outcome(outcome))
     case .deck(let source): return replace(with: source, now)
     case .reran(let outcome): keep(outcome)
+    case .problems(let problems):
+      live?.problems = problems
+      sayProblem()
     case .unreadable(let reason): notice = reason
     }
     return []

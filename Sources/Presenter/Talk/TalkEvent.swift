@@ -1,4 +1,5 @@
 public import TextGrid
+public import Walkthrough
 
 /// What happens to a talk.
 public enum TalkEvent: Sendable {
@@ -20,6 +21,8 @@ public enum TalkEvent: Sendable {
   case reran(LiveOutcome)
   /// The deck was read again.
   case deck(TalkSource)
+  /// What is wrong with the walkthroughs was looked for.
+  case problems([Diagnostic])
   /// The deck can't be read; why, in one line.
   case unreadable(String)
 }

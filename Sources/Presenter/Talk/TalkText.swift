@@ -9,7 +9,11 @@ public struct TalkText {
 
   /// Prepares a deck for lines of at most this many columns.
   public init(_ deck: Deck, live: LiveSteps? = nil, width: Int) {
-    self.live = live
+    self.live = live.map { live in
+      var live = live
+      live.areRead = true
+      return live
+    }
     layout = SlideLayout(deck: deck, theme: Theme(deck.globals.theme, colors: .plain))
     self.width = width
   }
@@ -17,11 +21,16 @@ public struct TalkText {
   /// The rows of a slide under a rule with its number, without blank rows at its ends.
   public func rows(of slide: Int) -> [StyledText] {
     // On a screen of one row there is neither header nor footer, and nothing is moved to the middle.
-    let page = layout.page(slide, size: GridSize(columns: width, rows: 1), block: unwrittenFigure)
+    let page = layout.page(slide, size: GridSize(columns: width, rows: 1), block: block)
     var rows = page.rows.map(\.trimmed).drop { $0.isEmpty }
     while rows.last?.isEmpty == true { rows.removeLast() }
     let title = "\(slide + 1) / \(layout.deck.slides.count)"
     return [StyledText(rule(title, width: width), .dim), ""] + rows + [""]
+  }
+
+  /// A walkthrough as a talk shows it before it runs, or a figure.
+  private func block(_ block: CodeBlock, width: Int) -> [StyledText]? {
+    live?.rows(of: block, width: width) ?? unwrittenFigure(block, width: width)
   }
 
   /// A figure whose text the deck does not have; written text is the figure at its moment, steps and all.

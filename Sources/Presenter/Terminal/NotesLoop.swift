@@ -85,11 +85,14 @@ public struct NotesLoop {
   }
 
   private mutating func take(deck: Deck) {
+    let steps = LiveSteps(reading: deck, language: settings.language)
     guard talk == nil else {
+      talk?.readSteps = steps
       take(.deck(TalkSource(text: "", deck: deck, live: nil)))
       return
     }
     talk = Talk(deck, settings: settings, size: stage.terminal.size, now: TalkLoop.now)
+    talk?.readSteps = steps
     talk?.showsNotes = true
   }
 

@@ -64,6 +64,7 @@ public struct TalkLoop {
     notes = NotesAddress(deck: path ?? "-").flatMap {
       NotesServer($0, title: title, deck: source.text, state: talk.notesState(Self.now))
     }
+    if source.live != nil, !look() { return }
     while true {
       var others =
         ([watch?.descriptor, notes?.descriptor].map { ($0 ?? -1, Int16(POLLIN)) }
@@ -93,9 +94,16 @@ public struct TalkLoop {
   /// Takes an event and draws what it made; false when the talk ends.
   private mutating func handle(_ event: TalkEvent) -> Bool {
     for effect in talk.handle(event, now: Self.now) where !perform(effect) { return false }
+    if case .deck = event { return look() }
     draw()
     notes?.tell(talk.notesState(Self.now))
     return true
+  }
+
+  /// Looks for what is wrong with the walkthroughs; the slide is seen before that.
+  private mutating func look() -> Bool {
+    draw()
+    return handle(.problems(runner?.problems() ?? []))
   }
 
   private func messages(_ slots: some Sequence<pollfd>) -> [TalkEvent] {

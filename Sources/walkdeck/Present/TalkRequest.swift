@@ -124,7 +124,7 @@ extension TalkRequest {
   private func source(_ text: String, _ file: String, _ settings: TalkSettings) throws -> TalkSource {
     let deck = Deck(text)
     let steps = Walkthrough.parse(file: InputFile.shown(file), deck: deck)
-    guard !steps.scripts.isEmpty || !steps.figures.isEmpty else {
+    guard !steps.scripts.isEmpty || !steps.figures.isEmpty || !steps.diagnostics.isEmpty else {
       return TalkSource(name: InputFile.shown(file), text: text, deck: deck, live: nil)
     }
     let setup = try lesson.setup(language: settings.language, deckLanguage: deck.language)

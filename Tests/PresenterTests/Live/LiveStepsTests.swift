@@ -177,6 +177,7 @@ import Walkthrough
     talk.handle(.slide(2))
     talk.handle(.resize(GridSize(columns: 80, rows: 22)))
     talk.press(.runNext, .diagram)
+    #expect(talk.text(80, 22).contains("1 output"))
     #expect(talk.text(80, 22).contains("· a answer"))
     #expect(!talk.text(80, 22).contains("? Who picks the host?"))
     talk.press(.answer)

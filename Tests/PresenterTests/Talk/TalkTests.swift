@@ -86,7 +86,7 @@ struct TalkMovementTests {
       // Ends.
       ("left", "1"), ("p", "1"), ("G", "6"), ("G right", "6"), ("G n", "6"), ("end g", "1"), ("end home", "1"),
       // Numbers.
-      ("3 enter", "3"), ("4 G", "4"), ("1 0 enter", "6"), ("3 escape right", "2"), ("3 right", "2"), ("0 enter", "2"),
+      ("3 enter", "3"), ("4 G", "4"), ("1 0 enter", "1"), ("3 escape right", "2"), ("3 right", "2"), ("0 enter", "2"),
       ("5 enter right", "5+1"),
       // Back to where a jump began, and forth.
       ("4 G backspace", "1"), ("right right 4 G '", "2+1"), ("4 G backspace backspace", "4"), ("backspace", "1"),
