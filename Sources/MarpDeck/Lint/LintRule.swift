@@ -33,14 +33,16 @@ struct LintReport {
   /// Goes on with another rule.
   mutating func begin(_ rule: any LintRule.Type) { self.rule = rule }
 
-  /// Adds a problem, each part in English and in Korean.
+  /// Adds a problem, each part in English and in Korean, as bad as its rule unless it is said.
   mutating func add(
-    _ position: Position, _ found: (String, String), _ effect: (String, String), _ mend: (String, String)
+    _ position: Position, _ found: (String, String), _ effect: (String, String), _ mend: (String, String),
+    severity: LintProblem.Severity? = nil
   ) {
     problems.append(
       LintProblem(
-        rule: rule.name, severity: rule.severity, position: position, found: wording(found.0, found.1).sanitised,
-        effect: wording(effect.0, effect.1).sanitised, mend: wording(mend.0, mend.1).sanitised))
+        rule: rule.name, severity: severity ?? rule.severity, position: position,
+        found: wording(found.0, found.1).sanitised, effect: wording(effect.0, effect.1).sanitised,
+        mend: wording(mend.0, mend.1).sanitised))
   }
 }
 

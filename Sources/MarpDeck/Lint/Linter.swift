@@ -7,9 +7,9 @@ public enum Linter {
     [
       FrontMatterUnclosed.self, FrontMatterLate.self, FrontMatterBroken.self, DuplicateKey.self, UnknownDirective.self,
       DirectiveValueRule.self, ValueComment.self, DirectiveIsNote.self, NoteIsDirective.self, CommentUnclosed.self,
-      TextAfterComment.self, CommentInHTML.self, NoteBeforeHeading.self, NoteShown.self, NoteUnknownToMarp.self,
-      NoteSwept.self, RulerUnderlines.self, EmptySlide.self, ImageMissing.self, ImageWord.self, InlineStyle.self,
-      HTMLNotAllowed.self, HTMLAttributeDropped.self, LineHighlight.self, FormulaUnclosed.self,
+      CommentSwallows.self, TextAfterComment.self, CommentInHTML.self, NoteBeforeHeading.self, NoteShown.self,
+      NoteUnknownToMarp.self, NoteSwept.self, RulerUnderlines.self, EmptySlide.self, ImageMissing.self, ImageWord.self,
+      InlineStyle.self, HTMLNotAllowed.self, HTMLAttributeDropped.self, LineHighlight.self, FormulaUnclosed.self,
     ]
   }
 

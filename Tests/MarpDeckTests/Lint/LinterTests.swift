@@ -21,6 +21,7 @@ import Testing
     "<!-- Today's question: why? -->\n# a", "---\nfooter: \"# 1\"\npaginate: true\n---\n# a",
     "![bg](a.png)\n\n---\n\n# b", "```py {1,2-3| all } +line_numbers\na\nb\nc\n```", "```py {.x #y}\n```",
     "$$\na\n$$\n\n# b", "$$x$$", "text $$x$$ b", "> $$\n> a $$\n\n$5", "- $$\n\n  a $$\n- b", "  $$ a\n  b$$  \n[x]: y",
+    "# a\n\n<!-- say it\n\n# loudly -->", "# a\n\n<!-- one\n---\ntwo -->", "<!-- one -->\n<!-- two -->\n# a",
     "```js {cmd=node}\n```", "```{r}\n```", "```py +exec\n```",
   ])
   func nothingIsWrong(_ text: String) { #expect(found(text) == []) }
@@ -51,6 +52,10 @@ import Testing
       ("# a\n<!-- header: remember to mention the budget. -->", ["2:6 note-is-directive"]),
       ("# a\n\n<!--\nclass: a\nfoo: bar\n-->", ["5:1 note-is-directive"]),
       ("# a\n\n<!-- b\n\n# c", ["3:1 comment-unclosed"]),
+      ("# a\n\n<!-- b\n\n# c\n\n<!-- d -->", ["3:1 comment-swallows"]),
+      ("a <!-- b\nc <!-- d -->", ["1:3 comment-swallows"]),
+      ("# a\n\n<!-- b\n\n---\n\n```sh\nls\n```\n-->", ["3:1 comment-swallows"]),
+      ("# a\n\n<!--\n---\n# b -->\n", ["3:1 comment-swallows"]),
       ("# a\n\n$$x$$ is famous\n\n# b", ["3:1 formula-unclosed"]), ("> $$\n> a\n\nb $$", ["1:3 formula-unclosed"]),
       ("$$\n$$\n\n 가\n  $$", ["5:3 formula-unclosed"]), ("$$$\na", ["1:1 formula-unclosed"]),
       ("$$x$$ is\n\n$$\ny\n$$\n", ["1:1 formula-unclosed", "5:1 formula-unclosed"]),
