@@ -61,7 +61,12 @@ struct Rehearsal {
       "expected output contains nothing; seen: output that begins ‘+---------+--------------------------+’"
     ),
     (
-      "$ V=x\n#until: trace client -> keystone GET", "expected to come to this point; seen: everything ended without it"
+      "$ V=x\n#until: trace client -> keystone GET",
+      "expected to come to this point; seen: everything ended without it; nothing from client"
+    ),
+    (
+      "$ V=x\n#until: server web status == ACTIVE",
+      "expected to come to this point; seen: everything ended without it; no server web changed"
     ),
     (
       "$ openstack token issue -f value -c user_id\nsomebody else",
@@ -248,10 +253,66 @@ struct Rehearsal {
     #expect(straight.session.results.isEmpty)
   }
 
+  // MARK: What was meant
+
+  /// A boot whose point and field are slips: each is told with what there was.
+  @Test func slipsAreToldWithWhatThereWas() throws {
+    let rehearsal = try Rehearsal(
+      """
+      $ openstack server create --image cirros --flavor m1.tiny --network provider demo
+      #until: server demo task_state == networkin
+      #expect: server demo state == ACTIVE
+      #step again: Again
+      $ openstack server create --image cirros --flavor m1.tiny --network provider web
+      #until: server web task_sate == spawning
+      #until: server wbe status == ACTIVE
+      """)
+    let results = rehearsal.all()
+    let seen = results.flatMap { $0.failures.map { "\($0.position): \($0.seen)" } }
+    try #require(seen.count == 4)
+    #expect(
+      seen[0] == """
+        3:1: everything ended without it; task_state was scheduling, None, networking, block_device_mapping, spawning; \
+        did you mean ‘networking’?
+        """)
+    #expect(seen[1].hasPrefix("4:22: a server has no field ‘state’; did you mean ‘status’? its fields are accessIPv4,"))
+    #expect(
+      seen[2] == """
+        7:1: everything ended without it; the task_sate of server web never changed, but status, task_state, host, \
+        vm_state did; did you mean ‘task_state’?
+        """)
+    #expect(seen[3] == "8:1: everything ended without it; no server wbe changed; did you mean ‘web’?")
+  }
+
+  @Test(arguments: [
+    ("# systemctl stop nova-schedular", ["2:1 5"]), ("# systemctl stop nova-schedular\n#expect: exit 5", []),
+    ("$ openstack network show nosuch\n#expect: output contains nosuch", []),
+    ("$ openstack network show nosuch\n...", []),
+    // A state says nothing of the command.
+    ("$ openstack network show nosuch\n#expect: network provider exists", ["2:1 1"]),
+    ("$ openstack network show nosuch\n$ openstack token issue\n#expect: exit 0", ["2:1 1"]),
+    ("#step a: A\n$ openstack network show nosuch\n#step b: B\n#expect: exit 1", []),
+    ("$ V=$(openstack network show nosuch)", ["2:1 1"]), ("$ openstack token issue", []),
+  ])
+  func failuresThatNothingExpects(lines: String, expected: [String]) throws {
+    let rehearsal = try Rehearsal(lines)
+    let exits = UnexpectedExit.all(in: rehearsal.all())
+    #expect(rehearsal.failures == [])
+    #expect(exits.map { "\($0.position) \($0.code)" } == expected)
+  }
+
+  /// The faults that the README shows.
+  @Test func faultsOfTheREADME() throws {
+    let readme = try fixture("../../README.md")
+    let lines = readme.split(separator: "\n").filter { $0.hasPrefix("#fault: ") || $0.hasPrefix("#heal: ") }
+    try #require(lines.count > 6)
+    #expect(try Rehearsal(lines.joined(separator: "\n")).problems == [])
+  }
+
   // MARK: Before anything runs
 
   @Test(arguments: [
-    ("$ openstack tokn issue", "deck.md:2:13: 'tokn issue' is not an openstack command; did you mean ‘token issue’?"),
+    ("$ openstack tokn issue", "deck.md:2:13: 'tokn issue' is not an openstack command; did you mean 'token issue'?"),
     ("$ ls", "deck.md:2:3: ‘ls’ is no command of the user's shell here"),
     ("$ . bob-openrc", "deck.md:2:5: there is no file ‘bob-openrc’ to read; there are admin-openrc, demo-openrc"),
     (
@@ -265,6 +326,28 @@ struct Rehearsal {
     (
       "#expect: trace client -> keyston GET",
       "deck.md:2:1: there is no process ‘keyston’ in this cloud; did you mean ‘keystone’?"
+    ),
+    (
+      "#fault: drop build_and_run_instanec",
+      "deck.md:2:1: there is no method ‘build_and_run_instanec’ in this cloud; did you mean ‘build_and_run_instance’?"
+    ),
+    (
+      "#fault: delay select_destination 70s",
+      "deck.md:2:1: there is no method ‘select_destination’ in this cloud; did you mean ‘select_destinations’?"
+    ),
+    (
+      "#heal: drop keyston",
+      "deck.md:2:1: there is no method ‘keyston’ in this cloud; a process is stopped by ‘process keystone stop’"
+    ),
+    (
+      "#fault: host compute1 vcpu=0", "deck.md:2:1: no node reports ‘vcpu’ in this cloud; did you mean ‘vcpus’?"
+    ),
+    (
+      "$ V=x\n#expect: flavor m1.tiny  vcpu == 1",
+      """
+      deck.md:3:26: a flavor has no field ‘vcpu’; did you mean ‘vcpus’? its fields are description, disabled, disk, \
+      ephemeral, extra_specs, id, is_public, links, name, ram, rxtx_factor, swap, vcpus
+      """
     ),
     (
       "#fault: database nov away",

@@ -186,6 +186,11 @@ public final class Cloud {
     public var waiting: [String]
   }
 
+  /// The methods whose messages somebody consumes.
+  public var methods: [String] {
+    Set(kernel.bus.inOrder.flatMap { $0.consumers.flatMap(\.endpoints.keys) }).sorted()
+  }
+
   /// RabbitMQ's queues, in the order in which they were declared.
   public var queues: [QueueState] {
     kernel.bus.inOrder.map { queue in

@@ -144,10 +144,12 @@ struct ConditionReader {
       operands.expected("the name of a \(resource)", &diagnostics)
       return nil
     }
+    let fieldPosition = operands.position
     if let comparison = operands.next.flatMap(StateTest.Comparison.init), comparison == .exists || comparison == .gone {
       _ = operands.take()
       guard operands.finish(&diagnostics) else { return nil }
-      return StateTest(resource: resource, name: name, field: "", comparison: comparison, value: nil)
+      return StateTest(
+        resource: resource, name: name, field: "", fieldPosition: fieldPosition, comparison: comparison, value: nil)
     }
     guard let field = operands.next, !field.isEmpty else {
       operands.expected("a field, ‘exists’ or ‘gone’", &diagnostics)
@@ -163,7 +165,8 @@ struct ConditionReader {
       operands.expected("a value", &diagnostics)
       return nil
     }
-    return StateTest(resource: resource, name: name, field: field, comparison: comparison, value: value)
+    return StateTest(
+      resource: resource, name: name, field: field, fieldPosition: fieldPosition, comparison: comparison, value: value)
   }
 
   /// Any word may name a resource, since systems can be added; a slip in a known one is a slip all the same.

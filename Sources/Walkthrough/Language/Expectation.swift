@@ -62,6 +62,8 @@ public struct StateTest: Sendable, Hashable {
   public let name: Word
   /// The field by its API name, as `task_state` or `provisioning_status`; empty for `exists` and `gone`.
   public let field: String
+  /// Where the field stands, or what stands in its place.
+  public let fieldPosition: Position
   /// What is asked.
   public let comparison: Comparison
   /// What it is compared with; nil for `exists` and `gone`.

@@ -1,6 +1,6 @@
 import CloudKernel
 import CloudServices
-import TextGrid
+import MarpDeck
 
 /// Finds out whether something holds in a cloud.
 struct ExpectationTest {
@@ -60,14 +60,31 @@ struct ExpectationTest {
       guard !resource.isNull else { return (test.holds(for: nil, shell.variables), "no \(test.resource) \(name)") }
       if test.field.isEmpty { return (test.holds(for: name, shell.variables), "\(test.resource) \(name) exists") }
       guard let value = resource.field(test.field) else {
-        let fields = resource.members.map(\.key.shortField)
-        let hint = NearestWord.hint(for: test.field, among: fields).map { "; \($0)" } ?? ""
-        return (false, "a \(test.resource) has no field \(test.field)\(hint)")
+        return (false, UnknownField(test, of: resource).map { "\($0.message); \($0.hint)" } ?? "")
       }
       return (test.holds(for: value.plain, shell.variables), "\(test.field) is \(value.plain)")
     } catch {
       return (false, "\(error)")
     }
+  }
+
+  /// Where it is wrong by itself: a field that the resource does not have; nil where the cloud is to blame.
+  func mistake(in test: Expectation.Test) -> Position? {
+    guard case .state(let test) = test,
+      let resource = try? site.find(test.resource, test.name.text(shell.variables)), !resource.isNull
+    else { return nil }
+    return UnknownField(test, of: resource)?.test.fieldPosition
+  }
+
+  /// What happened in the step instead of a point that it never came to.
+  func seen(insteadOf point: Until.Point) -> String {
+    let seen =
+      switch point {
+      case .done: ""
+      case .trace(let pattern): nearest(pattern)
+      case .state(let test): MissedPoint(test, shell.variables, in: Array(events)).seen
+      }
+    return "everything ended without it" + (seen.isEmpty ? "" : "; \(seen)")
   }
 
   // MARK: Traces
@@ -90,7 +107,7 @@ struct ExpectationTest {
     let sent = events.filter { trace[$0.source].name == pattern.source && $0.kind != .reply && $0.kind != .state }
     let between = sent.filter { trace[$0.target].name == pattern.target }
     let operations = (between.isEmpty ? sent : between).map { "\(trace[$0.target].name) \($0.operation)" }
-    let different = operations.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let different = operations.different
     guard !different.isEmpty else { return "nothing from \(pattern.source)" }
     return "\(pattern.source) -> " + different.prefix(4).joined(separator: ", ") + (different.count > 4 ? ", …" : "")
   }

@@ -20,8 +20,11 @@ struct FaultAction {
     }
     let nodes = site.cloud.nodes.map(\.name).filter { !$0.isEmpty }
     switch fault {
-    case .nodeDown(let node), .nodeResource(let node, _, _):
-      return nodes.contains(node) ? nil : ("there is no node", node, nodes)
+    case .nodeDown(let node): return nodes.contains(node) ? nil : ("there is no node", node, nodes)
+    case .nodeResource(let node, let name, _):
+      guard let machine = site.cloud.node(node) else { return ("there is no node", node, nodes) }
+      let known = machine.facts.members.map(\.key)
+      return known.contains(name) ? nil : ("no node reports", name, known)
     case .processStopped(let name, let node, _):
       let known = site.cloud.processes.filter { node == nil || $0.node.name == node }.map(\.name)
       return known.contains(name) ? nil : ("there is no process", name, known)
@@ -30,7 +33,11 @@ struct FaultAction {
     case .databaseAway(let name):
       let known = databases(site)
       return name.flatMap { known.contains($0) ? nil : ("there is no database", $0, known) }
-    case .drop, .delay: return nil
+    case .delay(nil, _): return nil
+    case .drop(let method, _), .delay(let method?, _):
+      // Notifications have names with dots, and nobody needs to consume them.
+      let known = site.cloud.methods
+      return known.contains(method) || method.contains(".") ? nil : ("there is no method", method, known)
     }
   }
 

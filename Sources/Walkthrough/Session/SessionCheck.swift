@@ -46,9 +46,15 @@ public struct SessionCheck {
     case .task(let task): for expectation in task.checks { check(expectation) }
     case .fault(let line):
       guard let (message, word, known) = FaultAction.problem(line.action, on: site) else { return }
-      diagnostics.report(line.position, "\(message) \(word.quoted) in this cloud", word, among: known)
+      let hint = NearestWord.hint(for: word, among: known) ?? processHint(word)
+      diagnostics.report(line.position, "\(message) \(word.quoted) in this cloud", hint: hint)
     case .narration, .aws, .question: return
     }
+  }
+
+  /// What to write where somebody names a process in place of something else.
+  private func processHint(_ word: String) -> String? {
+    NearestWord.of(word, among: site.cloud.processes.map(\.name)).map { "a process is stopped by ‘process \($0) stop’" }
   }
 
   private mutating func check(_ command: Command) {
@@ -84,7 +90,10 @@ public struct SessionCheck {
     let position =
       command.words.indices.contains(index)
       ? command.words[index].position : command.words.last?.position ?? command.position
-    diagnostics.report(position, error.message, hint: error.nearest.map { "did you mean \($0.quoted)?" })
+    // The client's own text has the quotes of its own: one line has one kind.
+    let isPlain = error.message.contains("'")
+    diagnostics.report(
+      position, error.message, hint: error.nearest.map { "did you mean \(isPlain ? "'\($0.visible)'" : $0.quoted)?" })
   }
 
   private mutating func check(_ until: Until) {
@@ -113,7 +122,13 @@ public struct SessionCheck {
 
   private mutating func check(_ test: StateTest, _ position: Position) {
     let known = site.resourceKinds
-    guard !known.contains(test.resource) else { return }
+    guard !known.contains(test.resource) else {
+      // What is there from the start shows its fields; one like none of them may still be made by a command.
+      guard let name = test.name.literal, let resource = try? site.find(test.resource, name), !resource.isNull,
+        let unknown = UnknownField(test, of: resource), unknown.nearest != nil
+      else { return }
+      return diagnostics.report(test.fieldPosition, unknown.message, hint: unknown.hint)
+    }
     diagnostics.report(position, "no project has a resource \(test.resource.quoted)", test.resource, among: known)
   }
 }

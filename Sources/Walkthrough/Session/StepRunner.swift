@@ -104,7 +104,9 @@ struct StepRunner {
 
   mutating func failToReach(_ until: Until) {
     result.failures.append(
-      Failure(position: until.position, expected: "to come to this point", seen: "everything ended without it"))
+      Failure(
+        position: until.position, expected: "to come to this point",
+        seen: ExpectationTest(site, shell, result.number).seen(insteadOf: until.point)))
   }
 
   func breakpoint(_ point: Until.Point) -> (Event) -> Bool {
@@ -120,10 +122,14 @@ struct StepRunner {
     var tester = ExpectationTest(site, shell, result.number)
     tester.wait(for: expectation)
     collectEnded()
-    let outcome = ExpectationTest(site, shell, result.number).outcome(of: expectation.test)
+    tester = ExpectationTest(site, shell, result.number)
+    let outcome = tester.outcome(of: expectation.test)
     let failure =
       outcome.holds
-      ? nil : Failure(position: expectation.position, expected: expectation.text, seen: outcome.seen)
+      ? nil
+      : Failure(
+        position: tester.mistake(in: expectation.test) ?? expectation.position, expected: expectation.text,
+        seen: outcome.seen)
     result.entries.append(.expectation(expectation, failure))
     if let failure { result.failures.append(failure) }
   }
