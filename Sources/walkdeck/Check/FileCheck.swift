@@ -8,7 +8,10 @@ import Walkthrough
 struct FileCheck {
   let path: String
   let options: LessonOptions
-  let wording: Wording
+  /// The reader's language, or the deck's where nobody says which that is.
+  private(set) var wording: Wording
+  /// Whether the deck's language counts.
+  private let followsDeck: Bool
   /// Rewrite expected output and figures.
   let update: Bool
   /// The terminals whose room every slide has to fit.
@@ -21,9 +24,10 @@ struct FileCheck {
   /// How many steps ran.
   private(set) var steps = 0
 
-  init(_ path: String, _ options: LessonOptions, _ wording: Wording, update: Bool, sizes: [GridSize]) {
-    (self.path, self.options, self.wording, self.update) = (path, options, wording, update)
-    self.sizes = sizes
+  init(_ path: String, _ options: LessonOptions, _ wording: Wording?, update: Bool, sizes: [GridSize]) {
+    (self.path, self.options, self.update, self.sizes) = (path, options, update, sizes)
+    self.wording = wording ?? Wording("en")
+    followsDeck = wording == nil
   }
 
   private var name: String { InputFile.shown(path) }
@@ -32,6 +36,7 @@ struct FileCheck {
   mutating func run() throws {
     let text = try InputFile.text(path)
     let deck = Deck(text)
+    if followsDeck, let language = deck.language { wording = Wording(language) }
     let problems = Linter.problems(in: deck, wording: wording, fileExists: Self.files(beside: path))
     findings = problems.map { Finding($0, file: name) }
     let file = Walkthrough.parse(file: name, deck: deck)
@@ -82,6 +87,9 @@ struct FileCheck {
       }
     }
     findings += failures.map { Finding(name, $0.position, .error, "walkthrough", "\($0)") }
+    for exit in sessions.flatMap({ UnexpectedExit.all(in: $0.results) }) {
+      findings.append(Finding(name, exit.position, .warning, "walkthrough", exit.text(wording)))
+    }
     guard !update else { return }
     findings += figures.compactMap { figure, body in
       figure.difference(from: body).map { Finding($0, file: name, wording) }

@@ -47,7 +47,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let output = StandardOutput()
-    let wording = Wording(options.lang ?? (output.isTerminal ? Environment.language : nil) ?? "en")
+    let wording = (options.lang ?? (output.isTerminal ? Environment.language : nil)).map { Wording($0) }
     var mistakes: [String] = []
     var findings: [Finding] = []
     var steps = 0
@@ -57,12 +57,12 @@ struct CheckCommand: ParsableCommand {
         try check.run()
         findings += check.findings
         steps += check.steps
-        if !json { try output.write(Self.lines(check, InputFile.shown(path), wording)) }
+        if !json { try output.write(Self.lines(check, InputFile.shown(path), check.wording)) }
       } catch let failure as UsageFailure {
         mistakes += failure.lines
       }
     }
-    var pairs = PairCheck(wording, update: update)
+    var pairs = PairCheck(wording ?? Wording("en"), update: update)
     for path in files { try pairs.run(path) }
     findings += pairs.findings
     if !json { try output.write((pairs.remarks + pairs.findings.map(\.text)).map { $0 + "\n" }.joined()) }
