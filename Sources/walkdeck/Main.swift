@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TextGrid
 
 @main struct Main: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +23,18 @@ import Glibc
     Glibc.exit(status())
   }
 
+  /// Says that a first word is no command, and which was meant: the parser itself only counts the words.
+  private static func unknownCommand(_ word: String?) -> UsageFailure? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word, word.first != "-", word != "help", !names.contains(word) else { return nil }
+    let shown = InputFile.shown(word)
+    let hint =
+      word.hasSuffix(".md")
+      ? "a deck is shown with ‘present \(shown)’"
+      : NearestWord.hint(for: word, among: names) ?? "there are \(names.joined(separator: ", "))"
+    return UsageFailure("‘\(shown)’ is no command; \(hint)")
+  }
+
   /// Runs the command of the process's arguments: 0 fine, 1 the content failed, 2 called wrongly.
   private static func status() -> Int32 {
     do {
@@ -29,6 +42,7 @@ import Glibc
         try talk.run()
         return 0
       }
+      if let failure = unknownCommand(CommandLine.arguments.dropFirst().first) { throw failure }
       var command = try parseAsRoot()
       try command.run()
       return 0
