@@ -53,7 +53,7 @@ extension LiveView {
       return StyledText(choosing, .dim)
     case .shown(let rehearsal)?:
       let back = steps.keys.hint(.back, wording("takes it back", "원래대로"))
-      let hints = ([onward.map { "▸ " + $0 }, back] + covered).compactMap { $0 }.joined(separator: " · ")
+      let hints = ([onward.map { "▸ " + $0 }, back] + hidden.said).compactMap { $0 }.joined(separator: " · ")
       return adding(facts(rehearsal.record, real: nil), to: StyledText(hints, LiveStyle.heading))
     case nil: break
     }
@@ -71,17 +71,19 @@ extension LiveView {
     if hidesAnswers(record), let hint = steps.keys.hint(.answer, wording("answer", "답")) {
       line.append(" · " + hint, LiveStyle.question)
     }
-    for hint in covered where failures == 0 || hint != key(of: .output) {
+    let hidden = hidden
+    for hint in hidden.said where failures == 0 || hint != key(of: .output) {
       line.append(" · " + hint, LiveStyle.heading)
     }
-    return adding(uncovered + facts(record, real: steps.realTimes[id]), to: line)
+    return adding(hidden.ifRoom + facts(record, real: steps.realTimes[id]), to: line)
   }
 
-  /// The keys of what is not seen beside a pane that stands alone.
-  private var covered: [String] { frames.count == 1 ? hidden.compactMap(key(of:)) : [] }
-
-  /// The keys of what is seen neither over nor under the diagram.
-  private var uncovered: [String] { frames.count == 2 ? hidden.compactMap(key(of:)) : [] }
+  /// The keys of what is not seen: they are said where a pane stands alone, and beside a pair of them if there is room.
+  private var hidden: (said: [String], ifRoom: [String]) {
+    let frames = frames
+    let hints = hidden(beside: frames).compactMap(key(of:))
+    return frames.count == 1 ? (hints, []) : ([], hints)
+  }
 
   /// A pane's name behind its key; nil where it has none.
   private func key(of pane: LivePane) -> String? { steps.keys.hint(pane.command, pane.title(wording)) }

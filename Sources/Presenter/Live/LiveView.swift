@@ -125,8 +125,8 @@ struct LiveView {
   /// Where the output is seen; nil where it is not.
   var outputFrame: Frame? { frames.first { $0.pane == .output } }
 
-  /// The panes that have something and are not seen.
-  var hidden: [LivePane] {
+  /// The panes that have something and are not among those that are seen.
+  func hidden(beside frames: [Frame]) -> [LivePane] {
     guard let record = steps.shownRecord, stage.typing == nil else { return [] }
     let seen = Set(frames.map(\.pane))
     let report = StepReport(record, ReportOptions(detail: steps.detail, width: size.columns))

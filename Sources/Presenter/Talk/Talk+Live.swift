@@ -15,7 +15,7 @@ extension Talk {
     }
     if let effects = pressSecondDigit(key, now) { return effects }
     // Who wanted the rest of a diagram that has just come to its end does not want to leave it.
-    if isLate(key, now) { return [] }
+    if settings.stepKeys.command(of: key) == .skip, isLate(now) { return [] }
     guard let command = live?.command(of: key) else { return nil }
     guard !showsNotes || LiveKeys.besideNotes.contains(command) else { return nil }
     if let value = key.digit, let live {
@@ -27,9 +27,10 @@ extension Talk {
   /// For so many milliseconds after a diagram's end the key that shows all of it does nothing.
   private static let late = 600
 
-  private func isLate(_ key: Key, _ now: Int) -> Bool {
-    guard let grown, now - grown < Self.late, let live, live.isShowing, !live.isGrowing else { return false }
-    return live.keys.command(of: key) == .skip
+  /// Whether a diagram has just come to its end by itself.
+  func isLate(_ now: Int) -> Bool {
+    guard let grown, now - grown < Self.late, let live else { return false }
+    return live.isShowing && !live.isGrowing
   }
 
   /// Has the steps of the slide do something; nil where it has none.

@@ -147,6 +147,8 @@ public struct Talk {
     case .input(.reply(let reply)): settings.learn(reply)
     case .command(let command):
       notice = nil
+      // Space in a second terminal, too.
+      if command == .next, isLate(now) { return [] }
       let effects = command == .run ? [] : skipTyping(now)
       return effects + run(command, now)
     case .step(let command):

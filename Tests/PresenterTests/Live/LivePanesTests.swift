@@ -132,6 +132,7 @@ struct LivePanesTests {
     #expect(talk.talk.live?.isGrowing == false)
     talk.now += 300
     talk.press("space")
+    talk.take(.command(.next))
     #expect(talk.talk.place.slide == 0)
     talk.now += 400
     talk.press("space")
