@@ -78,7 +78,7 @@ extension LiveView {
     let size = upperSize(place.frame)
     let window = window(.diagram, size)
     guard let index = window.index(ofRow: place.row) else { return nil }
-    return messages(size.columns)[index]
+    return messages(size)[index]
   }
 
   /// The tab at a column, where panes are shown one at a time.

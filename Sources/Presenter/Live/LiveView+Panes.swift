@@ -14,9 +14,7 @@ extension LiveView {
       let lines = content(pane, columns: size.columns)
       return LiveWindow(lines, size, from: stage.scrolls[pane] ?? (pane == .output ? outputStart(lines) : 0))
     }
-    let rows = diagram(size.columns)
-    let head = rows.prefix { $0.isHeader }
-    let lines = rows.dropFirst(head.count)
+    let (head, lines) = parts(size)
     // The newest message stays in sight, or the one that is walked to with some of what follows.
     let current = stage.current.flatMap { current in lines.lastIndex { $0.message == current } }
     let room = size.rows - head.count
@@ -88,8 +86,17 @@ extension LiveView {
 
   // MARK: Diagram
 
-  /// The message of each row under the names of the lifelines.
-  func messages(_ columns: Int) -> [Int?] { diagram(columns).drop { $0.isHeader }.map(\.message) }
+  /// The message of each row that is scrolled.
+  func messages(_ size: GridSize) -> [Int?] { parts(size).lines.map(\.message) }
+
+  /// What stays over the diagram, and what is scrolled: the key stays where two thirds are left for messages.
+  private func parts(_ size: GridSize) -> (head: ArraySlice<DiagramRow>, lines: ArraySlice<DiagramRow>) {
+    let rows = diagram(size.columns)
+    let names = rows.prefix { $0.isHeader }.count
+    let key = rows.dropFirst(names).prefix { $0.isKey }.count
+    let head = (names + key) * 3 <= size.rows ? names + key : names
+    return (rows.prefix(head), rows.dropFirst(head))
+  }
 
   private func diagram(_ columns: Int) -> [DiagramRow] {
     guard let diagram = stage.diagram, !diagram.messages.isEmpty else {

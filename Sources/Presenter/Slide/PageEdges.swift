@@ -9,6 +9,8 @@ struct PageEdges {
   let size: GridSize
   /// The columns of the page with them.
   let columns: Int
+  /// The number of the page stands beside the text, in the last row of what is there.
+  var isNumberBeside = false
 
   /// What every figure fits into.
   private static let figureColumns = 80
@@ -46,14 +48,19 @@ struct PageEdges {
     guard size.rows > 4 else { return [] }
     let footer = slide.directives["footer"]?.text ?? ""
     guard !footer.isEmpty || slide.page != nil else { return [StyledText()] }
-    return [StyledText(), row(InlineMarkdown.line(footer, theme), slide.page)]
+    return [StyledText(), row(InlineMarkdown.line(footer, theme), isNumberBeside ? nil : slide.page)]
+  }
+
+  /// The number of the page, as in the last row.
+  func number(_ page: Slide.Page?) -> StyledText {
+    StyledText(page.map { "\($0.number) / \($0.total)" } ?? "", Style(foreground: theme.palette.muted))
   }
 
   /// A row with a text and perhaps a page number at its right end; the text is cut where there is no room.
   private func row(_ text: StyledText, _ page: Slide.Page?) -> StyledText {
     let width = max(size.columns - 2 * margin, 1)
     let muted = Style(foreground: theme.palette.muted)
-    let number = StyledText(page.map { "\($0.number) / \($0.total)" } ?? "", muted).truncated(to: width)
+    let number = number(page).truncated(to: width)
     let room = max(width - number.displayWidth - (number.isEmpty ? 0 : 2), 0)
     var left = text.over(muted).truncated(to: room)
     if theme.edges == .centre {

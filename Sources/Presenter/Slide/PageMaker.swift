@@ -10,7 +10,8 @@ struct PageMaker {
     let panel = panel(&flow)
     let columns = size.columns - (panel?.width ?? 0)
     flow.screen = GridSize(columns: columns, rows: size.rows)
-    let edges = PageEdges(slide: slide, theme: flow.theme, size: flow.screen, columns: size.columns)
+    var edges = PageEdges(slide: slide, theme: flow.theme, size: flow.screen, columns: size.columns)
+    edges.isNumberBeside = panel.map(hasRoomForNumber) ?? false
     let width = max(columns - 2 * edges.margin, 1)
     var body = flow.body(width: width).aligned(.left, in: width)
     let (head, foot) = edges.around(body.height)
@@ -36,7 +37,12 @@ struct PageMaker {
     if let panel {
       let isLeft = slide.background?.split == .left
       shift = isLeft ? panel.width : 0
-      page.set(side: panel.rows.map { paint.row($0, panel.width) }, isLeft: isLeft, blank: paint.row("", panel.width))
+      var side = panel.rows
+      if edges.isNumberBeside, !foot.isEmpty {
+        let number = edges.number(slide.page).truncated(to: max(panel.width - edges.margin, 0))
+        side[side.count - 1] = number.padded(to: max(panel.width - edges.margin, 0), .right)
+      }
+      page.set(side: side.map { paint.row($0, panel.width) }, isLeft: isLeft, blank: paint.row("", panel.width))
       note(panel.marks, flow, &page, down: 0, right: isLeft ? 0 : columns, isFixed: true)
     }
     note(body.marks, flow, &page, down: head.count, right: shift, isFixed: false)
@@ -53,6 +59,12 @@ struct PageMaker {
     let width = min(max(columns, 0), max(size.columns - 10, 0))
     guard width > 0 else { return nil }
     return flow.background(background, GridSize(columns: width, rows: size.rows))
+  }
+
+  /// Whether the right end of the screen's last row is free for the page's number, since no picture reaches down to it.
+  private func hasRoomForNumber(_ panel: TextBlock) -> Bool {
+    guard slide.background?.split == .right, panel.height == size.rows, let last = panel.rows.last else { return false }
+    return last.plain.allSatisfy { $0 == " " } && !panel.marks.contains { $0.rows.contains(size.rows - 1) }
   }
 
   /// Takes over what was marked.

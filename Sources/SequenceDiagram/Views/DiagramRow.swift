@@ -18,6 +18,14 @@ public struct DiagramRow: Sendable, Hashable {
   /// It names lifelines, and stands over the rows however far they are scrolled.
   public var isHeader: Bool { message == nil && next == nil }
 
+  /// It says what short names stand for; it may stay under the header.
+  public private(set) var isKey = false
+
+  init(key text: StyledText) {
+    self.init(text, before: 0)
+    isKey = true
+  }
+
   init(_ text: StyledText, before next: Int) {
     self.text = text
     self.next = next
@@ -45,8 +53,8 @@ extension Diagram {
       let key = legend.isEmpty ? [] : legend.joined(separator: "  ").wrapped(to: width)
       let drawn = LaneView(self, layout: layout, width: width, glyphs: glyphs, pageRows: nil).rows()
       let header = drawn.prefix { $0.isHeader }
-      // Under the names, which stay while the key is scrolled away.
-      rows = header + key.map { DiagramRow(StyledText($0, .dim), before: 0) } + drawn.dropFirst(header.count)
+      // Under the names, which stay while the key is scrolled away where it leaves too little room.
+      rows = header + key.map { DiagramRow(key: StyledText($0, .dim)) } + drawn.dropFirst(header.count)
     case .focus:
       let so = prefix(count)
       rows =

@@ -16,8 +16,11 @@ struct Caption {
 
   func fitted(to width: Int, _ glyphs: DiagramGlyphs) -> StyledText {
     if !label.isEmpty, whole.displayWidth > width {
+      // `server web task_state: `, then `task_state: `, then nothing.
       var caption = self
-      caption.label = StyledText()
+      let name = label.plain.split(separator: " ").last.map { "\($0) " } ?? ""
+      let isLast = name == label.plain
+      caption.label = isLast ? StyledText() : StyledText(name, label.spans.first?.style ?? .plain)
       return caption.fitted(to: width, glyphs)
     }
     let tailWidth = tail.displayWidth

@@ -35,7 +35,7 @@ struct ShortNames {
   /// `short=full` for every name that does not speak for itself, being a part of one full name only.
   func legend(_ fullNames: [String]) -> [String] {
     zip(names, fullNames).compactMap { short, full in
-      let isTelling = full.contains(short) && fullNames.count { $0.contains(short) } == 1
+      let isTelling = short == full || full.contains(short) && fullNames.count { $0.contains(short) } == 1
       return isTelling ? nil : "\(short)=\(full)"
     }
   }

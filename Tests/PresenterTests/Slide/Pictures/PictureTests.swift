@@ -121,11 +121,13 @@ struct PictureTests {
 
   /// In a few block characters nobody could tell what a drawing shows.
   @Test func aSmallDrawingIsSaidInWords() {
-    let deck = Deck("![bg right:45% fit a yellow circle](circle.png)\n\n# Text")
+    let deck = Deck("---\npaginate: true\n---\n\n![bg right:45% fit a yellow circle](circle.png)\n\n# Text")
     let layout = SlideLayout(deck: deck, theme: Theme(), pictures: PictureShelf(folder: folder))
     let page = layout.page(0, size: GridSize(columns: 80, rows: 24))
     #expect(page.pictures.isEmpty)
     #expect(page.screen(scrolledBy: 0).contains { $0.plain.contains("▣ a yellow circle") })
+    // The number of the page stands at the end of the row, under what stands for the picture.
+    #expect(page.screen(scrolledBy: 0).last?.plain == "1 / 1".padded(to: 76, .right) + "    ")
     let pixels = SlideLayout(deck: deck, theme: Theme(), pictures: PictureShelf(folder: folder, kind: .kitty))
     #expect(pixels.page(0, size: GridSize(columns: 80, rows: 24)).pictures.count == 1)
   }
