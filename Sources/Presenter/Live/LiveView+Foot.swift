@@ -61,20 +61,24 @@ extension LiveView {
     let failures = record.result.failures.count
     var line = StyledText(failures == 0 ? "✓ " : "✗ ", failures == 0 ? LiveStyle.good : LiveStyle.bad)
     line.append("\(record.result.number)/\(record.stepCount) ", .bold)
-    line.append(steps.title(id).sanitised)
+    var rest = StyledText()
     if failures > 0 {
-      line.append(" · " + wording("\(failures) not as expected", "기대와 다름 \(failures)개"), LiveStyle.bad)
-      if pane != .output, let hint = key(of: .output) { line.append(": " + hint, LiveStyle.bad) }
+      rest.append(" · " + wording("\(failures) not as expected", "기대와 다름 \(failures)개"), LiveStyle.bad)
+      if pane != .output, let hint = key(of: .output) { rest.append(": " + hint, LiveStyle.bad) }
     }
     // What to press stands before what is only good to know, and is not cut off.
-    if let onward { line.append(" · ▸ " + onward, LiveStyle.heading) }
+    if let onward { rest.append(" · ▸ " + onward, LiveStyle.heading) }
     if hidesAnswers(record), let hint = steps.keys.hint(.answer, wording("answer", "답")) {
-      line.append(" · " + hint, LiveStyle.question)
+      rest.append(" · " + hint, LiveStyle.question)
     }
     let hidden = hidden
     for hint in hidden.said where failures == 0 || hint != key(of: .output) {
-      line.append(" · " + hint, LiveStyle.heading)
+      rest.append(" · " + hint, LiveStyle.heading)
     }
+    // The title gives way to what to press.
+    let room = size.columns - line.displayWidth - rest.displayWidth
+    line.append(steps.title(id).sanitised.truncated(to: max(room, 12)))
+    line += rest
     return adding(hidden.ifRoom + facts(record, real: steps.realTimes[id]), to: line)
   }
 
